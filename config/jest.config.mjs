@@ -35,7 +35,6 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tests/tooling/fixtures/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   restoreMocks: true,
-  testTimeout: 30_000,
 };
 
 /** A project under tests/: `npx jest -c config/jest.config.mjs --selectProjects api`. */
@@ -52,6 +51,7 @@ function suite(name, extra) {
 export default {
   rootDir,
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

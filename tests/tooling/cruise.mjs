@@ -17,6 +17,8 @@ for (const tree of process.argv.slice(2)) {
     { ...options.enhancedResolveOptions },
     { tsConfig },
   );
-  found[tree] = result.output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
+  found[tree] = result.output.summary.violations.map(
+    ({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`,
+  );
 }
 process.stdout.write(JSON.stringify(found));
