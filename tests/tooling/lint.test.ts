@@ -4,13 +4,13 @@ import path from 'node:path';
 
 const tree = path.join(__dirname, 'fixtures/lint');
 
-/** Lines of a fixture say themselves what must be found on them: `// refused: rule rule`. */
+/** Lines of a fixture say themselves what must be found on them: `// refused: rule rule`, or on the next: `// refused below:`. */
 function refused(file: string): string[] {
   return readFileSync(path.join(tree, file), 'utf8')
     .split('\n')
     .flatMap((text, index) => {
-      const rules = /\/\/ refused: (.+)$/.exec(text)?.[1]?.split(' ') ?? [];
-      return rules.map((rule) => `${index + 1} ${rule}`);
+      const [, below, rules] = /\/\/ refused( below)?: (.+)$/.exec(text) ?? [];
+      return (rules?.split(' ') ?? []).map((rule) => `${index + (below ? 2 : 1)} ${rule}`);
     })
     .sort();
 }
