@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@shared/errors';
+import type { Ctx } from '../platform/context';
+import { actorName } from '../platform/context';
+import { defineModel, defineSchema } from '../platform/db/base-schema';
+
+/** What a command answered, so that a second tap with the same key gets the same answer. */
+export interface IdempotencyRow {
+  /** actor | contract | key */
+  _id: string;
+  bodyHash: string;
+  /** JSON, or sealed JSON where the answer is a secret. */
+  answer: string;
+  sealed: boolean;
+  at: number;
+}
+
+const idempotencySchema = defineSchema<IdempotencyRow>({
+  _id: String,
+  bodyHash: { type: String, required: true },
+  answer: { type: String, required: true },
+  sealed: { type: Boolean, required: true },
+  at: { type: Number, required: true },
+});
+idempotencySchema.index({ at: 1 }, { name: 'idempotency_at' });
+export const IdempotencyModel = defineModel('idempotency', idempotencySchema);
+
+export const IDEMPOTENCY_KEEP_MS = 48 * 3_600_000;
+const KEY = /^[A-Za-z0-9_-]{8,64}$/;
+const PURPOSE = 'idempotency';
+
+export interface Once {
+  id: string;
+  bodyHash: string;
+}
+
+/** @throws IDEMPOTENCY_KEY_REQUIRED when the header is missing or malformed */
+export function onceOf(ctx: Ctx, contract: string, key: string | undefined, input: unknown): Once {
+  if (!key || !KEY.test(key)) throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
+  return {
+    id: `${actorName(ctx.actor)}|${contract}|${key}`,
+    bodyHash: createHash('sha256').update(JSON.stringify(input)).digest('base64url'),
+  };
+}
+
+export function record(ctx: Ctx, once: Once, output: unknown, secret: boolean): IdempotencyRow {
+  const json = JSON.stringify(output);
+  const answer = secret ? ctx.keys.seal(json, PURPOSE) : json;
+  return { _id: once.id, bodyHash: once.bodyHash, answer, sealed: secret, at: ctx.now };
+}
+
+/**
+ * The first answer for this key, or undefined when there was none.
+ * @throws IDEMPOTENCY_KEY_REUSED when the key came with another body
+ */
+export async function replay(ctx: Ctx, once: Once): Promise<unknown> {
+  const row = await IdempotencyModel.findById(once.id).lean();
+  if (!row) return undefined;
+  if (row.bodyHash !== once.bodyHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+  return JSON.parse(row.sealed ? ctx.keys.open(row.answer, PURPOSE) : row.answer);
+}

@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose from 'mongoose';
+import { AppError } from '@shared/errors';
+import { Writes } from './writes';
+
+/** A request body is retried on write conflicts for at most this long; then the caller is told to try again. */
+const RETRY_FOR_MS = 5_000;
+
+interface Unit {
+  writes: Writes;
+  afterCommit: (() => void)[];
+}
+
+const units = new AsyncLocalStorage<Unit>();
+
+mongoose.set('transactionAsyncLocalStorage', true);
+
+/**
+ * Runs `work` in one transaction; every mongoose call inside joins it. Queued writes (`queue`) go out together before
+ * the commit. Conflicts run the whole of `work` again, so it must only touch the database and its own variables.
+ * @throws BUSY when conflicts last longer than 5 s; a duplicate key leaves as it came, after the abort
+ */
+export async function transaction<T>(work: () => Promise<T>): Promise<T> {
+  if (inTransaction()) throw new Error('transaction() inside a transaction would be a second, independent one');
+  const deadline = performance.now() + RETRY_FOR_MS;
+  let unit: Unit | undefined;
+  const result = await mongoose.connection.transaction(async () => {
+    if (unit && performance.now() > deadline) throw new AppError('BUSY');
+    unit = { writes: new Writes(), afterCommit: [] };
+    return units.run(unit, async () => {
+      const value = await work();
+      await currentUnit().writes.flush();
+      return { value };
+    });
+  });
+  for (const callback of unit?.afterCommit ?? []) callback();
+  return (result as unknown as { value: T }).value;
+}
+
+export function inTransaction(): boolean {
+  return units.getStore() !== undefined;
+}
+
+/** Ledger writers and `emit` call this: their rows must stand or fall with the change they tell of. */
+export function currentUnit(): Unit {
+  const unit = units.getStore();
+  if (!unit) throw new Error('this write belongs in a transaction');
+  return unit;
+}
+
+/** Calls to WeChat use this: a slow outside answer must never hold locks. */
+export function assertOutsideTransaction(): void {
+  if (inTransaction()) throw new Error('no call to the outside inside a transaction');
+}
+
+/** The writes of this transaction that need no answer in between. */
+export function queue(): Writes {
+  return currentUnit().writes;
+}
+
+/** Runs `callback` once the transaction is on disk; at once when there is none. */
+export function afterCommit(callback: () => void): void {
+  const unit = units.getStore();
+  if (unit) unit.afterCommit.push(callback);
+  else callback();
+}

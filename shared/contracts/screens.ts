@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { count, day, fen, nothing, query, shape } from './kit';
+import { dayCell, streakView } from './checkin';
+
+/** The one thing worth doing now, with the reason it is shown. */
+export const forYouCard = shape({
+  kind: z.enum(['makeUp', 'expiring', 'milestone', 'profile', 'level']),
+  title: z.string(),
+  detail: z.string(),
+  action: shape({ label: z.string(), page: z.string() }),
+  why: z.string(),
+});
+
+export const homeTask = shape({
+  key: z.enum(['checkin', 'nickname', 'phone', 'birthday', 'makeUp']),
+  title: z.string(),
+  detail: z.string(),
+  /** Points it earns; 0 when it earns none. */
+  points: count,
+  done: z.boolean(),
+  page: z.string(),
+});
+
+export const screensContracts = {
+  'screens.home': query({
+    auth: 'public',
+    summary: 'The home screen in one call; without a token, what a visitor sees',
+    input: nothing,
+    output: shape({
+      brand: shape({ name: z.string() }),
+      today: day,
+      greeting: z.string(),
+      member: shape({
+        nickname: z.string(),
+        avatarUrl: z.string().nullable(),
+        levelName: z.string(),
+        level: z.int(),
+        daysSinceJoin: count,
+        week: z.array(dayCell),
+        streak: streakView,
+        points: shape({
+          available: count,
+          worthFen: fen,
+          expiring: shape({ amount: count, lastDay: day, label: z.string() }).nullable(),
+        }),
+        forYou: forYouCard.nullable(),
+        tasks: z.array(homeTask),
+      }).nullable(),
+    }),
+    errors: [],
+  }),
+};

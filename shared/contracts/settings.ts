@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { command, count, instant, nothing, query, shape } from './kit';
+
+const milestones = z.array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) })).min(1).max(10);
+
+/** What operators may change; the defaults are the ones of the product. */
+export const mallSettings = shape({
+  brand: shape({ name: z.string().trim().min(1).max(20), zone: z.string().max(40) }),
+  checkin: shape({
+    dailyPoints: z.int().min(0).max(10_000),
+    milestones,
+    makeUpCardsPerMonth: z.int().min(0).max(31),
+    makeUpWithinDays: z.int().min(1).max(31),
+  }),
+  points: shape({
+    pointsPerYuan: z.int().min(0).max(1000),
+    /** How many points are worth ¥1. */
+    pointsForOneYuan: z.int().min(1).max(1_000_000),
+    maxShareBp: z.int().min(0).max(10_000),
+    freezeDays: z.int().min(0).max(60),
+    validMonths: z.int().min(1).max(120),
+    expiryNoticeDays: z.array(z.int().min(1).max(365)).max(4),
+    expiredGraceDays: z.int().min(0).max(90),
+  }),
+  membership: shape({
+    windowDays: z.int().min(30).max(1095),
+    downgradeNoticeDays: z.int().min(0).max(365),
+    levels: z
+      .array(
+        shape({
+          level: z.int().min(1).max(20),
+          name: z.string().min(1).max(8),
+          growthNeeded: count.min(0),
+          rateBp: z.int().min(1).max(10_000),
+          freeFreight: z.boolean(),
+          benefits: z.array(z.string().max(30)).max(8),
+        }),
+      )
+      .min(1)
+      .max(20),
+  }),
+});
+
+export const settingsContracts = {
+  'settings.get': query({
+    auth: 'operator',
+    summary: 'The settings in force',
+    input: nothing,
+    output: shape({ version: count, settings: mallSettings, updatedAt: instant.nullable(), zoneLocked: z.boolean() }),
+    errors: [],
+  }),
+  'settings.update': command({
+    auth: 'operator',
+    roles: ['owner', 'manager'],
+    summary: 'Replace the settings read as `version`',
+    input: shape({ version: count, settings: mallSettings }),
+    output: shape({ version: count }),
+    errors: ['SETTINGS_CHANGED', 'ZONE_LOCKED', 'FORBIDDEN'],
+  }),
+};
