@@ -1,0 +1,68 @@
+// Weighs the built clients against config/size-budget.json: `node config/build/size.mjs [--goal] [--dist dist]`.
+// Fails above the hard limit of WeChat's packages, with --goal already above our own goal.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+const budget = JSON.parse(readFileSync(new URL('../size-budget.json', import.meta.url), 'utf8'));
+const { values } = parseArgs({
+  options: { goal: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' } },
+});
+
+/** Files that DevTools does not upload. */
+const NOT_UPLOADED = /\.map$|^project\.(private\.)?config\.json$/;
+
+/** Every file below `dir` as path relative to it → bytes. */
+function weigh(dir) {
+  const files = readdirSync(dir, { recursive: true }).filter((name) =>
+    statSync(path.join(dir, name)).isFile(),
+  );
+  return new Map(files.map((name) => [name.split(path.sep).join('/'), statSync(path.join(dir, name)).size]));
+}
+
+function sum(sizes) {
+  return [...sizes].reduce((total, bytes) => total + bytes, 0);
+}
+
+/** Rows of the mini program: its main package and each sub-package that app.json names. */
+function weighWeapp(dir) {
+  const app = JSON.parse(readFileSync(path.join(dir, 'app.json'), 'utf8'));
+  const roots = (app.subPackages ?? app.subpackages ?? []).map(
+    ({ root }) => root.replace(/^\/|\/$/g, '') + '/',
+  );
+  const files = [...weigh(dir)].filter(([name]) => !NOT_UPLOADED.test(name));
+  const within = (root) => sum(files.filter(([name]) => name.startsWith(root)).map(([, bytes]) => bytes));
+  const main = sum(files.map(([, bytes]) => bytes)) - sum(roots.map(within));
+  return [
+    { name: 'weapp main', bytes: main, limit: budget.main },
+    ...roots.map((root) => ({ name: `weapp ${root}`, bytes: within(root), limit: budget.subPackage })),
+  ];
+}
+
+/** The row of the H5 page: what index.html asks for before anything can be drawn. */
+function weighH5(dir) {
+  const html = readFileSync(path.join(dir, 'index.html'), 'utf8');
+  const asked = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+\.(?:js|css))/g)];
+  const files = asked.map(([, url]) => path.join(dir, url.replace(/^(\.?\/)+/, '')));
+  const bytes = statSync(path.join(dir, 'index.html')).size + sum(files.map((file) => statSync(file).size));
+  return [{ name: 'h5 first load', bytes, limit: budget.h5FirstLoad }];
+}
+
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(11);
+const weapp = path.join(values.dist, 'weapp');
+const h5 = path.join(values.dist, 'h5');
+if (!existsSync(path.join(weapp, 'app.json')) || !existsSync(path.join(h5, 'index.html'))) {
+  console.error('Nothing to weigh: run `npm run build:weapp` and `npm run build:h5` first.');
+  process.exit(1);
+}
+
+let over = 0;
+console.log(`${''.padEnd(34)}${'bytes'.padStart(11)}${'goal'.padStart(11)}${'hard'.padStart(11)}`);
+for (const { name, bytes, limit } of [...weighWeapp(weapp), ...weighH5(h5)]) {
+  const verdict = bytes > limit.hard ? 'above the hard limit' : bytes > limit.goal ? 'above the goal' : 'ok';
+  if (bytes > (values.goal ? limit.goal : limit.hard)) over += 1;
+  console.log(
+    `${name.padEnd(34)}${kilobytes(bytes)}${kilobytes(limit.goal)}${kilobytes(limit.hard)}  ${verdict}`,
+  );
+}
+process.exit(over > 0 ? 1 : 0);
