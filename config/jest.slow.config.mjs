@@ -1,0 +1,10 @@
+import { rootDir, suite } from './jest-suite.mjs';
+
+// What is too slow for every change, one file at a time: each starts the processes it needs.
+/** @type {import('jest').Config} */
+export default {
+  rootDir,
+  maxWorkers: 1,
+  testTimeout: 600_000,
+  projects: [suite('e2e'), suite('soak')],
+};
