@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { command, count, instant, nothing, query, shape } from './kit';
 
-const milestones = z.array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) })).min(1).max(10);
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+const milestones = z.array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) })).min(1).max(10).readonly();
 
 /** What operators may change; the defaults are the ones of the product. */
 export const mallSettings = shape({
-  brand: shape({ name: z.string().trim().min(1).max(20), zone: z.string().max(40) }),
+  brand: shape({ name: z.string().trim().min(1).max(20), zone: z.string().max(40).refine(isZone, '填一个 IANA 时区，如 Asia/Shanghai') }),
   checkin: shape({
     dailyPoints: z.int().min(0).max(10_000),
     milestones,
@@ -19,7 +27,7 @@ export const mallSettings = shape({
     maxShareBp: z.int().min(0).max(10_000),
     freezeDays: z.int().min(0).max(60),
     validMonths: z.int().min(1).max(120),
-    expiryNoticeDays: z.array(z.int().min(1).max(365)).max(4),
+    expiryNoticeDays: z.array(z.int().min(1).max(365)).max(4).readonly(),
     expiredGraceDays: z.int().min(0).max(90),
   }),
   membership: shape({
@@ -33,11 +41,12 @@ export const mallSettings = shape({
           growthNeeded: count.min(0),
           rateBp: z.int().min(1).max(10_000),
           freeFreight: z.boolean(),
-          benefits: z.array(z.string().max(30)).max(8),
+          benefits: z.array(z.string().max(30)).max(8).readonly(),
         }),
       )
       .min(1)
-      .max(20),
+      .max(20)
+      .readonly(),
   }),
 });
 

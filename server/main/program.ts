@@ -1,0 +1,129 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { IdempotencyModel, IDEMPOTENCY_KEEP_MS } from '../http/idempotency';
+import { createApp } from '../http/app';
+import { createMetrics } from '../http/metrics';
+import type { Metrics } from '../http/metrics';
+import { currentSettings } from '../modules/settings';
+import { systemClock } from '../platform/clock';
+import { ConfigError } from '../platform/config';
+import type { Config } from '../platform/config';
+import type { Deps } from '../platform/context';
+import { assertOutsideTransaction } from '../platform/db/tx';
+import { Relay } from '../platform/events/relay';
+import { createIds } from '../platform/ids';
+import { Scheduler } from '../platform/jobs/scheduler';
+import { loadKeys } from '../platform/keys';
+import { createLogger } from '../platform/logger';
+import type { Routes } from '../platform/module';
+import { followRevocations, refreshRevocations } from '../platform/revocations';
+import { createWechat } from '../wechat';
+import { modules } from './modules';
+
+/** Builds what everything shares. WeChat's host is the configured one, or the stand-in's. */
+export function createDeps(config: Config, wechatBase: string, over: Partial<Deps> = {}): Deps {
+  const clock = over.clock ?? systemClock;
+  const log = over.log ?? createLogger(config);
+  const wechat = createWechat({
+    apiBase: wechatBase,
+    appid: config.WX_APPID,
+    secret: config.WX_SECRET,
+    clock: { now: () => new Date(clock.now()) },
+    assertOutsideTransaction,
+    logger: log,
+    ...(config.WX_PUSH_TOKEN
+      ? { push: { token: config.WX_PUSH_TOKEN, ...(config.WX_PUSH_AES_KEY ? { aesKey: config.WX_PUSH_AES_KEY } : {}) } }
+      : {}),
+  });
+  return { config, clock, log, ids: createIds(clock), keys: loadKeys(config), wechat, ...over };
+}
+
+export interface Api {
+  url: string;
+  metrics: Metrics;
+  /** Stops taking requests, finishes those that are running. */
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  h5Dir?: string;
+  standinUrl?: string;
+}
+
+/** @throws ConfigError when the port is taken */
+export async function startApi(deps: Deps, options: ApiOptions = {}): Promise<Api> {
+  let ready = true;
+  const metrics = createMetrics();
+  const routes: Routes = Object.assign({}, ...modules.map((module) => module.routes ?? {}));
+  const app = createApp(deps, { ...options, routes, metrics, ready: () => ready });
+  await refreshRevocations(deps.clock.now());
+  const unfollow = followRevocations(deps);
+  const server = createServer(app.callback());
+  await listen(server, deps.config);
+  const { port } = server.address() as AddressInfo;
+  const host = deps.config.HOST === '0.0.0.0' ? '127.0.0.1' : deps.config.HOST;
+  return {
+    url: `http://${host}:${port}`,
+    metrics,
+    async stop() {
+      ready = false;
+      unfollow();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const said: Record<string, string> = {
+        EADDRINUSE: `Port ${config.PORT} is taken; stop what uses it or start with PORT=${config.PORT + 1}.`,
+        EACCES: `Port ${config.PORT} needs more rights; start with PORT=3000.`,
+        EADDRNOTAVAIL: `HOST ${config.HOST} is not an address of this machine; use 127.0.0.1 or 0.0.0.0.`,
+      };
+      reject(new ConfigError(said[error.code ?? ''] ?? `Cannot listen on ${config.HOST}:${config.PORT} (${error.message}).`));
+    });
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+}
+
+export interface Worker {
+  relay: Relay;
+  scheduler: Scheduler;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** The relay with every subscription and the scheduler with every job; nothing runs before `start`. */
+export function createWorker(deps: Deps): Worker {
+  const relay = new Relay(deps);
+  const scheduler = new Scheduler(deps, async () => (await currentSettings(deps)).brand.zone);
+  for (const module of modules) {
+    module.subscribe?.(relay);
+    for (const job of module.jobs ?? []) scheduler.add(job);
+  }
+  scheduler.add({
+    name: 'platform.cleanUp',
+    cron: '30 3 * * *',
+    async run(_ctx, now) {
+      await relay.cleanUp(now);
+      await IdempotencyModel.deleteMany({ at: { $lt: now - IDEMPOTENCY_KEEP_MS } });
+    },
+  });
+  return {
+    relay,
+    scheduler,
+    start() {
+      relay.start();
+      scheduler.start();
+    },
+    async stop() {
+      await relay.stop();
+      await scheduler.stop();
+    },
+  };
+}

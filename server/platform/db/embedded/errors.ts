@@ -1,0 +1,67 @@
+import { DbError } from './query';
+
+/** A write conflict; `holder` resolves when the transaction that has the key ends (absent when it has ended). */
+export class WriteConflict extends DbError {
+  constructor(readonly holder: Promise<void> | undefined) {
+    super(
+      112,
+      'WriteConflict',
+      'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
+    );
+  }
+}
+
+export function writeConflict(holder?: Promise<void>): WriteConflict {
+  return new WriteConflict(holder);
+}
+
+const CODE_NAMES = {
+  2: 'BadValue',
+  9: 'FailedToParse',
+  11: 'UserNotFound',
+  13: 'Unauthorized',
+  14: 'TypeMismatch',
+  16: 'InvalidLength',
+  17: 'ProtocolError',
+  18: 'AuthenticationFailed',
+  20: 'IllegalOperation',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  59: 'CommandNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  91: 'ShutdownInProgress',
+  115: 'CommandNotSupported',
+  117: 'ConflictingOperationInProgress',
+  121: 'DocumentValidationFailure',
+  171: 'CannotIndexParallelArrays',
+  197: 'InvalidIndexSpecificationOption',
+  225: 'TransactionTooOld',
+  237: 'CursorInUse',
+  238: 'NotImplemented',
+  251: 'NoSuchTransaction',
+  256: 'TransactionCommitted',
+  263: 'OperationNotSupportedInTransaction',
+  334: 'ExceededDiskUse',
+  11601: 'Interrupted',
+  14031: 'OutOfDiskSpace',
+  10334: 'BSONObjectTooLarge',
+} as const;
+
+/** An error with MongoDB's name for its code. */
+export function fail(
+  code: number,
+  message: string,
+  extra?: Record<string, unknown>,
+  labels?: readonly string[],
+): DbError {
+  const names: Readonly<Record<number, string>> = CODE_NAMES;
+  return new DbError(code, names[code] ?? `Location${code}`, message, extra, labels);
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { startEmbedded } from '../../server/platform/db/embedded';
+
+/** One embedded database for all test files of a run (each uses its own database), unless MONGODB_URI names a real one. */
+export default async function globalSetup(): Promise<void> {
+  if (process.env.MONGODB_URI) {
+    process.env.TEST_MONGO_URI = process.env.MONGODB_URI;
+    return;
+  }
+  const cache = path.resolve('node_modules/.cache/mall');
+  mkdirSync(cache, { recursive: true });
+  const workerFile = path.join(cache, 'embedded-worker.cjs');
+  await build({
+    entryPoints: ['server/platform/db/embedded/worker.ts'],
+    outfile: workerFile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    packages: 'external',
+    tsconfig: 'server/tsconfig.json',
+    logLevel: 'error',
+  });
+  const dir = mkdtempSync(path.join(cache, 'test-db-'));
+  const embedded = await startEmbedded({ dir, workerFile });
+  process.env.TEST_MONGO_URI = embedded.uri('test');
+  Object.assign(globalThis, {
+    stopTestDatabase: async () => {
+      await embedded.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  });
+}
