@@ -1,0 +1,90 @@
+import type { Platform } from './endpoint';
+import type { Fault, Faults } from './faults';
+import { checkPushTarget, pushEvent, type PushOutcome } from './push-sender';
+import { userView, type StandinUser, type UserInput, type UserView } from './users';
+import type { StandinApp, StandinAppConfig } from './world';
+
+/** What the phone button's event carries: a code, or WeChat's refusal. */
+export type PhoneButtonEvent = { code: string } | { errMsg: string; errno?: number };
+
+export interface PushInput {
+  event: string;
+  userId: string;
+  appid?: string;
+  /** Further fields of the event, such as `RevokeInfo`. */
+  fields?: Record<string, unknown>;
+}
+
+/**
+ * What a test or a developer may do behind WeChat's back: be a user's phone, shift the clock, plant faults.
+ * Without `appid` the first app is meant. Every function throws UnknownThing for an id it does not know.
+ */
+export interface StandinControl {
+  users(): UserView[];
+  saveUser(input: UserInput): UserView;
+  /** The code `wx.login` would give this user. */
+  loginCode(userId: string, appid?: string): string;
+  /** What a tap on the phone button would give this user. */
+  phoneCode(userId: string, appid?: string): PhoneButtonEvent;
+  /** Sets how far WeChat's clock is ahead of ours, in milliseconds. */
+  setClockOffset(milliseconds: number): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Changes an app; a push URL is asked to prove itself first. */
+  saveApp(change: Partial<StandinAppConfig>): Promise<void>;
+  push(input: PushInput): Promise<PushOutcome>;
+  /** How often each path of WeChat's API was called. */
+  calls(): Record<string, number>;
+}
+
+/** A user or app the stand-in does not have. */
+export class UnknownThing extends Error {}
+
+const QUOTA_ERRNO = 1400001;
+
+export function createControl(
+  platform: Platform,
+  faults: Faults,
+  calls: Map<string, number>,
+): StandinControl {
+  const { world, logins } = platform;
+
+  function appOf(appid?: string): StandinApp {
+    const app = appid === undefined ? [...world.apps.values()][0] : world.apps.get(appid);
+    if (!app) throw new UnknownThing('no such app');
+    return app;
+  }
+
+  function userOf(id: string): StandinUser {
+    const user = world.users.find(id);
+    if (!user) throw new UnknownThing('no such user');
+    return user;
+  }
+
+  function phoneCode(userId: string, appid?: string): PhoneButtonEvent {
+    const [app, user] = [appOf(appid), userOf(userId)];
+    if (user.phone === undefined) return { errMsg: 'getPhoneNumber:fail user deny' };
+    if (app.phoneQuota <= 0) return { errMsg: 'getPhoneNumber:fail no quota', errno: QUOTA_ERRNO };
+    return { code: logins.issuePhoneCode(app, user) };
+  }
+
+  async function saveApp({ appid, ...change }: Partial<StandinAppConfig>): Promise<void> {
+    const app = appOf(appid);
+    if (change.push) await checkPushTarget(world, change.push);
+    Object.assign(app, change);
+  }
+
+  return {
+    users: () => world.users.all().map(userView),
+    saveUser: (input) => userView(world.users.save(input)),
+    loginCode: (userId, appid) => logins.issueLoginCode(appOf(appid), userOf(userId)),
+    phoneCode,
+    setClockOffset: (milliseconds) => world.setClockOffset(milliseconds),
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    saveApp,
+    push: async ({ event, userId, appid, fields = {} }) =>
+      pushEvent(world, appOf(appid), userOf(userId), event, fields),
+    calls: () => Object.fromEntries(calls),
+  };
+}

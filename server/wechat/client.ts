@@ -1,0 +1,183 @@
+import type { AccessTokens } from './ports';
+import { isTokenErrcode, kindOfErrcode, WechatError } from './wechat-error';
+
+/** The part of a pino logger the adapters use. */
+export interface WechatLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface ClientDeps {
+  /** Origin of WeChat's API, from the configuration. */
+  apiBase: string;
+  /** Throws inside a database transaction, where a slow or repeated call would do harm. */
+  assertOutsideTransaction: () => void;
+  logger: WechatLogger;
+  /** Milliseconds until a call counts as `unreachable`. */
+  timeoutMs?: number;
+}
+
+export interface WechatRequest {
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  /** Sent as JSON by POST; without it the call is a GET. */
+  body?: Readonly<Record<string, unknown>>;
+  /** A second attempt does no harm, so `busy` is answered by one. */
+  repeatable: boolean;
+}
+
+export type WechatAnswer = Readonly<Record<string, unknown>>;
+
+export interface WeixinClient {
+  /** One call without an access_token. */
+  call(request: WechatRequest): Promise<WechatAnswer>;
+  /** One call with an access_token; a refused token is renewed once and the call repeated once. */
+  callWithToken(tokens: AccessTokens, request: WechatRequest): Promise<WechatAnswer>;
+}
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+const RID = /[\s,]*rid:\s*([\w-]+)\s*$/;
+
+/** A thin client of api.weixin.qq.com: business errors arrive on HTTP 200, success has no errcode or 0. */
+export function createWeixinClient(deps: ClientDeps): WeixinClient {
+  const timeoutMs = deps.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+
+  async function attempt(request: WechatRequest): Promise<WechatAnswer> {
+    const url = new URL(request.path, deps.apiBase);
+    for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
+    const text = await send(url, request);
+    const answer = parseObject(text);
+    if (!answer) throw new WechatError({ ...at(request), kind: 'unreachable', detail: 'answer is not JSON' });
+    // Truthiness, not presence: code2Session omits errcode on success, other calls send 0.
+    if (answer.errcode) throw refusal(request, answer);
+    return answer;
+  }
+
+  async function send(url: URL, request: WechatRequest): Promise<string> {
+    const post = request.body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request.body),
+    };
+    let status: number;
+    let text: string;
+    try {
+      const response = await fetch(url, {
+        ...post,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      status = response.status;
+      text = await response.text();
+    } catch (cause) {
+      // The cause itself may quote the URL with the secret in it: only its code leaves.
+      throw new WechatError({ ...at(request), kind: 'unreachable', detail: networkCode(cause) });
+    }
+    if (status >= 400)
+      throw new WechatError({ ...at(request), kind: 'unreachable', detail: `HTTP ${status}` });
+    return text;
+  }
+
+  /** One call, repeated once after `busy` where that does no harm. */
+  async function perform(request: WechatRequest): Promise<WechatAnswer> {
+    deps.assertOutsideTransaction();
+    try {
+      return await attempt(request);
+    } catch (error) {
+      if (!request.repeatable || !(error instanceof WechatError) || error.kind !== 'busy') throw error;
+      return attempt(request);
+    }
+  }
+
+  async function call(request: WechatRequest): Promise<WechatAnswer> {
+    try {
+      return await perform(request);
+    } catch (error) {
+      if (error instanceof WechatError) logFailure(error);
+      throw error;
+    }
+  }
+
+  async function callWithToken(tokens: AccessTokens, request: WechatRequest): Promise<WechatAnswer> {
+    const withToken = (token: string) => ({ ...request, query: { ...request.query, access_token: token } });
+    const token = await tokens.get();
+    try {
+      return await perform(withToken(token));
+    } catch (error) {
+      if (!(error instanceof WechatError)) throw error;
+      if (!isTokenErrcode(error.errcode)) {
+        logFailure(error);
+        throw error;
+      }
+    }
+    return call(withToken(await tokens.renew(token)));
+  }
+
+  /** Logs a failure once; error level is for what only the operator can repair. */
+  function logFailure({ endpoint, kind, errcode, rid, detail }: WechatError): void {
+    const fields = { endpoint, kind, errcode, rid, detail };
+    if (kind === 'config') deps.logger.error(fields, 'WeChat refuses the configuration of this app');
+    else if (kind === 'invalid-code') deps.logger.info(fields, 'WeChat refused a code');
+    else deps.logger.warn(fields, 'WeChat call failed');
+  }
+
+  return { call, callWithToken };
+}
+
+/** Reads a text field of an answer; its absence means the platform changed under us. */
+export function textField(endpoint: string, answer: WechatAnswer, name: string): string {
+  const value = answer[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new WechatError({ endpoint, kind: 'unreachable', detail: `answer lacks ${name}` });
+}
+
+function at(request: WechatRequest): { endpoint: string } {
+  return { endpoint: request.path };
+}
+
+function refusal(request: WechatRequest, answer: WechatAnswer): WechatError {
+  const errcode = Number(answer.errcode);
+  const errmsg = String(answer.errmsg ?? '');
+  const rid = RID.exec(errmsg)?.[1];
+  return new WechatError({
+    ...at(request),
+    kind: kindOfErrcode(errcode),
+    errcode,
+    rid,
+    detail: withoutSentValues(errmsg.replace(RID, ''), request),
+  });
+}
+
+/** WeChat sometimes quotes what it was sent; none of that may reach a log. */
+function withoutSentValues(errmsg: string, request: WechatRequest): string {
+  const sent = [...Object.values(request.query ?? {}), ...Object.values(request.body ?? {})];
+  return sent.reduce<string>(
+    (text, value) => (typeof value === 'string' && value.length > 3 ? text.replaceAll(value, '***') : text),
+    errmsg,
+  );
+}
+
+/** Old endpoints label JSON `text/plain`, so the content type is never asked. */
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The code inside fetch's `TypeError: fetch failed`, whose own message says nothing. */
+function networkCode(error: unknown): string {
+  if (field(error, 'name') === 'TimeoutError') return 'timeout';
+  return String(field(field(error, 'cause'), 'code') ?? 'network failure');
+}
+
+function field(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}

@@ -1,0 +1,51 @@
+import { assertOfficialBase } from './appid';
+import { createWeixinClient, type WechatLogger } from './client';
+import { createPhone } from './phone';
+import type { AccessTokens, MessagePush, WechatPhone, WechatSession } from './ports';
+import { createMessagePush, type PushConfig } from './push';
+import { createSession } from './session';
+import { createAccessTokens } from './token';
+
+export type * from './ports';
+export type { WechatLogger } from './client';
+export { accountEventOf, PushRejected, type PushConfig } from './push';
+export { WechatError, type WechatErrorKind } from './wechat-error';
+
+export interface WechatDeps {
+  /** Origin of WeChat's API: `https://api.weixin.qq.com`, or the stand-in's. */
+  apiBase: string;
+  appid: string;
+  secret: string;
+  clock: { now(): Date };
+  /** Must throw when called inside a database transaction. */
+  assertOutsideTransaction: () => void;
+  logger: WechatLogger;
+  /** Milliseconds until a call counts as unreachable; 5,000 when not given. */
+  timeoutMs?: number;
+  /** Without it the app takes no message push. */
+  push?: PushConfig;
+}
+
+export interface Wechat {
+  session: WechatSession;
+  phone: WechatPhone;
+  tokens: AccessTokens;
+  push?: MessagePush;
+}
+
+/**
+ * Everything the modules may ask of WeChat, for one app.
+ * @throws Error when a real appid is not used with WeChat itself, or the EncodingAESKey is malformed
+ */
+export function createWechat(deps: WechatDeps): Wechat {
+  const { appid, secret, clock, logger, assertOutsideTransaction } = deps;
+  assertOfficialBase(appid, deps.apiBase);
+  const client = createWeixinClient(deps);
+  const tokens = createAccessTokens({ client, appid, secret, clock, logger, assertOutsideTransaction });
+  return {
+    session: createSession({ client, appid, secret }),
+    phone: createPhone({ client, tokens, appid }),
+    tokens,
+    ...(deps.push && { push: createMessagePush({ ...deps.push, appid }) }),
+  };
+}
