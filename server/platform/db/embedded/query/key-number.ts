@@ -20,7 +20,10 @@ export function writeNumber(out: KeyWriter, value: unknown): void {
   const exact = toExact(value);
   if (exact.coefficient === 0n) return out.byte(CLASS.zero);
   const negative = exact.coefficient < 0n;
-  const magnitude = { coefficient: negative ? -exact.coefficient : exact.coefficient, exponent: exact.exponent };
+  const magnitude = {
+    coefficient: negative ? -exact.coefficient : exact.coefficient,
+    exponent: exact.exponent,
+  };
   const floor = floorDouble(magnitude, Math.abs(double));
   writeFinite(out, negative, floor, subtractExact(magnitude, exactDouble(floor)));
 }

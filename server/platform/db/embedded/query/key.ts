@@ -58,4 +58,3 @@ function writeSpecial(out: KeyWriter, value: unknown, rank: number): void {
   } else if (value instanceof Code) out.text(value.code);
   else if (rank > typeRank(null) && rank !== MAX_RANK) throw badValue('cannot index values of this type');
 }
-

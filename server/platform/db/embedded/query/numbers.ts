@@ -1,6 +1,14 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
 import { badValue } from './errors';
-import { addExact, compareExact, exactDouble, formatExact, parseExact, roundExact, type Exact } from './exact';
+import {
+  addExact,
+  compareExact,
+  exactDouble,
+  formatExact,
+  parseExact,
+  roundExact,
+  type Exact,
+} from './exact';
 import { typeOf } from './types';
 
 export type NumberType = 'int' | 'long' | 'double' | 'decimal';
@@ -95,7 +103,8 @@ export function combine(kind: 'add' | 'multiply', a: unknown, b: unknown): unkno
   const y = toDouble(b);
   if (type === 'double') return new Double(kind === 'add' ? x + y : x * y);
   if (type === 'decimal') {
-    if (!isFiniteNumber(a) || !isFiniteNumber(b)) return Decimal128.fromString(String(kind === 'add' ? x + y : x * y));
+    if (!isFiniteNumber(a) || !isFiniteNumber(b))
+      return Decimal128.fromString(String(kind === 'add' ? x + y : x * y));
     const left = decimalOperand(a);
     const right = decimalOperand(b);
     if (kind === 'add') return decimalOf(addExact(left, right));

@@ -18,7 +18,13 @@ export function splitPath(path: string): string[] {
  * numbers in the path, positions). `expand` also tries the elements of an array at the end of the path before the
  * array itself. A path that ends early is `undefined` (missing), but array elements that are no documents are skipped.
  */
-export function someAt(value: unknown, path: readonly string[], expand: boolean, test: Test, trace?: Trace): boolean {
+export function someAt(
+  value: unknown,
+  path: readonly string[],
+  expand: boolean,
+  test: Test,
+  trace?: Trace,
+): boolean {
   let current = value;
   for (const [depth, name] of path.entries()) {
     if (Array.isArray(current)) return someElement(current, path.slice(depth), expand, test, trace);

@@ -15,7 +15,8 @@ export function sortKeys(sort: Doc): SortKey[] {
   return Object.entries(sort).map(([path, direction]) => {
     if (path === '') throw dbError(15976, 'FieldPath cannot be constructed with empty string');
     if (path.startsWith('$')) throw badValue(`FieldPath field names may not start with '$': ${path}`);
-    if (isDoc(direction)) throw dbError(17312, 'only {$meta: ...} expressions are known, and no text index exists');
+    if (isDoc(direction))
+      throw dbError(17312, 'only {$meta: ...} expressions are known, and no text index exists');
     const value = toSafeInteger(direction);
     if (value !== 1 && value !== -1) {
       throw dbError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');

@@ -108,7 +108,8 @@ function merge(into: BoundsMap, path: string, next: FieldBounds): void {
   } else {
     const lower = tighter(known.lower, next.lower, 1);
     const upper = tighter(known.upper, next.upper, -1);
-    const joint = known.joint === true || next.joint === true || lower !== known.lower || upper !== known.upper;
+    const joint =
+      known.joint === true || next.joint === true || lower !== known.lower || upper !== known.upper;
     into.set(path, { ...(lower && { lower }), ...(upper && { upper }), ...(joint && { joint }) });
   }
 }
@@ -133,7 +134,8 @@ function unionOf(branches: readonly ReadonlyMap<string, FieldBounds>[]): BoundsM
 }
 
 function hull(a: FieldBounds, b: FieldBounds): FieldBounds {
-  if (a.points !== undefined && b.points !== undefined) return { points: distinct([...a.points, ...b.points]) };
+  if (a.points !== undefined && b.points !== undefined)
+    return { points: distinct([...a.points, ...b.points]) };
   const x = asRange(a);
   const y = asRange(b);
   const lower = x.lower && y.lower && tighter(x.lower, y.lower, 1) === x.lower ? y.lower : x.lower;

@@ -18,14 +18,17 @@ const beyond = (value: unknown): Bound => ({ value, inclusive: false });
 export function typeBracket(operand: unknown): { lower: Bound; upper: Bound } | undefined {
   const rank = typeRank(operand);
   if (rank === NUMBER_RANK) {
-    return isNaNValue(operand) ? { lower: at(NaN), upper: at(NaN) } : { lower: beyond(NaN), upper: beyond('') };
+    return isNaNValue(operand)
+      ? { lower: at(NaN), upper: at(NaN) }
+      : { lower: beyond(NaN), upper: beyond('') };
   }
   if (typeof operand === 'string') return { lower: at(''), upper: beyond({}) };
   if (operand === null || operand === undefined) return { lower: at(null), upper: at(null) };
   if (typeof operand === 'boolean') return { lower: at(false), upper: at(true) };
   if (operand instanceof Date) return { lower: beyond(true), upper: beyond(Timestamp.fromNumber(0)) };
   if (operand instanceof ObjectId) return { lower: at(new ObjectId('0'.repeat(24))), upper: beyond(false) };
-  if (operand instanceof Timestamp) return { lower: at(Timestamp.fromNumber(0)), upper: beyond(new BSONRegExp('')) };
+  if (operand instanceof Timestamp)
+    return { lower: at(Timestamp.fromNumber(0)), upper: beyond(new BSONRegExp('')) };
   if (rank === typeRank({})) return { lower: at({}), upper: beyond([]) };
   return undefined;
 }

@@ -23,7 +23,8 @@ export function equals(operand: unknown): ValueTest {
 
 /** `$gt`, `$gte`, `$lt`, `$lte`: only values of the operand's type compare, except with MinKey and MaxKey. */
 export function ordered(operator: string, operand: unknown, field: string): ValueTest {
-  if (operand instanceof BSONRegExp) throw badValue(`Can't have RegEx as arg to predicate over field '${field}'.`);
+  if (operand instanceof BSONRegExp)
+    throw badValue(`Can't have RegEx as arg to predicate over field '${field}'.`);
   const accepts = ACCEPTS[operator] ?? (() => false);
   const rank = typeRank(operand);
   if (EXTREME_RANKS.has(rank)) return (value) => accepts(compareValues(value, operand));

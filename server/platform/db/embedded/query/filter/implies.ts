@@ -70,7 +70,9 @@ function demandsValue(given: Condition): boolean {
     case '$gte':
     case '$lt':
     case '$lte':
-      return !isNullish(given.operand) && Math.abs(typeRank(given.operand)) !== 1 && typeRank(given.operand) < 127;
+      return (
+        !isNullish(given.operand) && Math.abs(typeRank(given.operand)) !== 1 && typeRank(given.operand) < 127
+      );
     case '$ne':
       return given.operand === null;
     case '$type':
@@ -87,7 +89,12 @@ function rangeImplied(given: Condition, wanted: Condition): boolean {
   const upward = wanted.operator === '$gt' || wanted.operator === '$gte';
   const downward = wanted.operator === '$lt' || wanted.operator === '$lte';
   const sameSide = upward ? /^\$gte?$/.test(given.operator) : downward && /^\$lte?$/.test(given.operator);
-  if (!sameSide || typeRank(given.operand) !== typeRank(wanted.operand) || isUnordered(given) || isUnordered(wanted)) {
+  if (
+    !sameSide ||
+    typeRank(given.operand) !== typeRank(wanted.operand) ||
+    isUnordered(given) ||
+    isUnordered(wanted)
+  ) {
     return false;
   }
   const order = compareValues(given.operand, wanted.operand) * (upward ? 1 : -1);
@@ -97,5 +104,10 @@ function rangeImplied(given: Condition, wanted: Condition): boolean {
 
 function isUnordered(condition: Condition): boolean {
   const rank = typeRank(condition.operand);
-  return Array.isArray(condition.operand) || rank < 10 || rank === 127 || (rank === 10 && Number.isNaN(toDouble(condition.operand)));
+  return (
+    Array.isArray(condition.operand) ||
+    rank < 10 ||
+    rank === 127 ||
+    (rank === 10 && Number.isNaN(toDouble(condition.operand)))
+  );
 }

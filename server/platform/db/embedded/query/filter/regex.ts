@@ -27,13 +27,18 @@ function compileLoose(source: string, flags: string): RegExp {
   try {
     return new RegExp(source, flags);
   } catch (error) {
-    throw dbError(51091, `Regular expression is invalid: ${error instanceof Error ? error.message : 'syntax'}`);
+    throw dbError(
+      51091,
+      `Regular expression is invalid: ${error instanceof Error ? error.message : 'syntax'}`,
+    );
   }
 }
 
 function inlineFlags(pattern: string): { source: string; inline: string } {
   const found = /^\(\?([ims]+)\)/.exec(pattern);
-  return found ? { source: pattern.slice(found[0].length), inline: found[1] ?? '' } : { source: pattern, inline: '' };
+  return found
+    ? { source: pattern.slice(found[0].length), inline: found[1] ?? '' }
+    : { source: pattern, inline: '' };
 }
 
 /** Matches strings against the expression, and the same regular expression stored as a value. */
@@ -50,7 +55,8 @@ export function regexTest(regex: BSONRegExp): ValueTest {
 export function regexOperator(pattern: unknown, options: unknown): ValueTest {
   if (options !== undefined && typeof options !== 'string') throw badValue('$options has to be a string');
   if (pattern instanceof BSONRegExp) {
-    if (options !== undefined && pattern.options !== '') throw dbError(51075, 'options set in both $regex and $options');
+    if (options !== undefined && pattern.options !== '')
+      throw dbError(51075, 'options set in both $regex and $options');
     return regexTest(new BSONRegExp(pattern.pattern, options ?? pattern.options));
   }
   if (typeof pattern !== 'string') throw badValue('$regex has to be a string');
