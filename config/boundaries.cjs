@@ -1,5 +1,6 @@
 // The eleven boundaries of the house, as dependency-cruiser rules (the tenth lives in eslint/restrictions.mjs).
 // tests/tooling/boundaries.test.ts plants one violation of each.
+/** @type {Record<string, number>} */
 const tierOf = require('./tiers.json');
 
 const TEST = '\\.test\\.tsx?$';

@@ -18,7 +18,13 @@ const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**'];
 const INLINED = ['TARO_ENV', 'NODE_ENV'];
 const SCRIPTS = ['**/*.mjs', '**/*.cjs', '**/*.js'];
 
-/** `no-restricted-syntax` for some files: the whole list, since lists of matching blocks do not add up. */
+/**
+ * `no-restricted-syntax` for some files: the whole list, since lists of matching blocks do not add up.
+ *
+ * @param {string[]} files
+ * @param {{ selector: string; message: string }[]} entries
+ * @param {string[]} [ignores]
+ */
 function forbid(files, entries, ignores = []) {
   return { files, ignores, rules: { 'no-restricted-syntax': ['error', ...asyncForEach, ...entries] } };
 }
@@ -32,7 +38,9 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         tsconfigRootDir: root,
-        project: ['server', 'shared', 'client/mini', 'tests', 'config'].map((dir) => `${dir}/tsconfig.json`),
+        project: ['server', 'shared', 'client/mini', 'tests/client', 'tests', 'config'].map(
+          (dir) => `${dir}/tsconfig.json`,
+        ),
       },
     },
     rules: {

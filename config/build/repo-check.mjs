@@ -57,6 +57,7 @@ function files() {
   return listed.split('\0').filter((name) => name && existsSync(path.join(root, name)));
 }
 
+/** @param {string} name */
 function check(name) {
   const text = readFileSync(path.join(root, name), 'utf8');
   const lines = text.split('\n');
@@ -67,7 +68,7 @@ function check(name) {
   lines.forEach((line, index) => {
     for (const rule of rules) if (rule.pattern.test(line)) found.push(`${name}:${index + 1} ${rule.name}`);
     if (!CODE.test(name)) return;
-    for (const [, host] of line.matchAll(/\bhttps?:\/\/(\[[\da-f:]+\]|[\w.-]+\.\w+)/g)) {
+    for (const [, host = ''] of line.matchAll(/\bhttps?:\/\/(\[[\da-f:]+\]|[\w.-]+\.\w+)/g)) {
       if (!HOSTS.test(host)) found.push(`${name}:${index + 1} unknown host ${host}`);
     }
   });

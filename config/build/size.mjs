@@ -12,25 +12,34 @@ const { values } = parseArgs({
 /** Files that DevTools does not upload. */
 const NOT_UPLOADED = /\.map$|^project\.(private\.)?config\.json$/;
 
-/** Every file below `dir` as path relative to it → bytes. */
+/**
+ * Every file below `dir` as path relative to it → bytes.
+ * @param {string} dir
+ */
 function weigh(dir) {
-  const files = readdirSync(dir, { recursive: true }).filter((name) =>
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(path.join(dir, name)).isFile(),
   );
   return new Map(files.map((name) => [name.split(path.sep).join('/'), statSync(path.join(dir, name)).size]));
 }
 
+/** @param {number[]} sizes */
 function sum(sizes) {
-  return [...sizes].reduce((total, bytes) => total + bytes, 0);
+  return sizes.reduce((total, bytes) => total + bytes, 0);
 }
 
-/** Rows of the mini program: its main package and each sub-package that app.json names. */
+/**
+ * Rows of the mini program: its main package and each sub-package that app.json names.
+ * @param {string} dir
+ */
 function weighWeapp(dir) {
+  /** @type {{ subPackages?: { root: string }[]; subpackages?: { root: string }[] }} */
   const app = JSON.parse(readFileSync(path.join(dir, 'app.json'), 'utf8'));
   const roots = (app.subPackages ?? app.subpackages ?? []).map(
     ({ root }) => root.replace(/^\/|\/$/g, '') + '/',
   );
   const files = [...weigh(dir)].filter(([name]) => !NOT_UPLOADED.test(name));
+  /** @param {string} root */
   const within = (root) => sum(files.filter(([name]) => name.startsWith(root)).map(([, bytes]) => bytes));
   const main = sum(files.map(([, bytes]) => bytes)) - sum(roots.map(within));
   return [
@@ -39,15 +48,19 @@ function weighWeapp(dir) {
   ];
 }
 
-/** The row of the H5 page: what index.html asks for before anything can be drawn. */
+/**
+ * The row of the H5 page: what index.html asks for before anything can be drawn.
+ * @param {string} dir
+ */
 function weighH5(dir) {
   const html = readFileSync(path.join(dir, 'index.html'), 'utf8');
   const asked = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+\.(?:js|css))/g)];
-  const files = asked.map(([, url]) => path.join(dir, url.replace(/^(\.?\/)+/, '')));
+  const files = asked.map(([, url = '']) => path.join(dir, url.replace(/^(\.?\/)+/, '')));
   const bytes = statSync(path.join(dir, 'index.html')).size + sum(files.map((file) => statSync(file).size));
   return [{ name: 'h5 first load', bytes, limit: budget.h5FirstLoad }];
 }
 
+/** @param {number} bytes */
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(11);
 const weapp = path.join(values.dist, 'weapp');
 const h5 = path.join(values.dist, 'h5');

@@ -23,7 +23,11 @@ export const random = [
   },
 ];
 
-/** `process.env` in every spelling, but for the constants named in `inlined`, which the bundler replaces in place. */
+/**
+ * `process.env` in every spelling, but for the constants named in `inlined`, which the bundler replaces in place.
+ *
+ * @param {string[]} [inlined]
+ */
 export function environment(inlined = []) {
   const parent = inlined.length ? `:not(MemberExpression[property.name=/^(${inlined.join('|')})$/]) > ` : '';
   const message = 'process.env is read in server/platform/config.ts only.';
