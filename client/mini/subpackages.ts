@@ -1,0 +1,8 @@
+interface SubPackage {
+  root: string;
+  name: string;
+  pages: string[];
+}
+
+/** Sub-packages and their pages; they are reached by navigation only and arrive after the first screen. */
+export const subPackages: SubPackage[] = [];

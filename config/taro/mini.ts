@@ -1,0 +1,13 @@
+import type { IMiniAppConfig } from "@tarojs/taro/types/compile";
+import { compileScripts } from "./script";
+
+/** What only the WeChat build needs. */
+export const mini: IMiniAppConfig<"webpack5"> = {
+  // Code that only a sub-package uses travels with that sub-package.
+  optimizeMainPackage: { enable: true },
+  postcss: { pxtransform: { enable: false, config: {} } },
+  imageUrlLoaderOption: { limit: 10 * 1024 },
+  webpackChain(chain) {
+    compileScripts(chain);
+  },
+};
