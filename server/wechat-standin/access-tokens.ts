@@ -23,7 +23,6 @@ const OVERLAP = 300_000;
 const FORCE_GAP = 30_000;
 const WELL_FORMED = /^[\w-]{64,512}$/;
 // Quotas WeChat publishes but moves: only their refusal matters here.
-const CLASSIC_PER_DAY = 2_000;
 const STABLE_PER_MINUTE = 10_000;
 const STABLE_PER_DAY = 500_000;
 const FORCED_PER_DAY = 20;
@@ -51,7 +50,7 @@ export function createIssuedTokens(world: World): IssuedTokens {
   }
 
   function classic(app: StandinApp): Reply {
-    world.limits.perDay(`classic/${app.appid}`, CLASSIC_PER_DAY);
+    world.limits.perDay(`classic/${app.appid}`, app.classicTokensPerDay);
     const former = latest.get(`classic/${app.appid}`);
     if (former) former.replacedAt = world.now() + OVERLAP;
     return answer(grant('classic', app));

@@ -1,6 +1,7 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PushRejected, type PushMessage } from '../wechat';
+import { text } from 'node:stream/consumers';
+import { PushRejected, type MessagePush, type PushMessage } from '../wechat';
 import { createMessagePush } from '../wechat/push';
 import { demoApp, startTestStandin, type Answer, type TestStandin } from './test-support';
 
@@ -142,30 +143,30 @@ describe('the control keeps other sites out', () => {
 
 describe('message push', () => {
   const token = 'push-token';
-  const encodingAesKey = 'k'.repeat(43);
+  const aesKey = 'k'.repeat(43);
   let product: Server;
   let url: string;
   let received: PushMessage[];
   /** What the product answers to the next deliveries; `success` when used up. */
   let replies: { status: number; text: string }[];
 
+  async function answerPush(push: MessagePush, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const query = Object.fromEntries(new URL(req.url ?? '', 'http://product').searchParams);
+    try {
+      if (req.method === 'GET') return void res.end(push.verifyUrl(query));
+      received.push(push.open(query, await text(req)));
+      const reply = replies.shift() ?? { status: 200, text: 'success' };
+      res.writeHead(reply.status).end(reply.text);
+    } catch (error) {
+      res.writeHead(error instanceof PushRejected ? 403 : 500).end();
+    }
+  }
+
   async function startProduct(aes: boolean): Promise<void> {
-    const push = createMessagePush({ appid: demoApp.appid, token, ...(aes && { encodingAesKey }) });
+    const push = createMessagePush({ appid: demoApp.appid, token, ...(aes && { aesKey }) });
     received = [];
     replies = [];
-    product = createServer(async (req, res) => {
-      const query = Object.fromEntries(new URL(req.url ?? '', 'http://product').searchParams);
-      const chunks: Buffer[] = [];
-      for await (const chunk of req) chunks.push(chunk);
-      try {
-        if (req.method === 'GET') return res.end(push.verifyUrl(query));
-        received.push(push.open(query, Buffer.concat(chunks).toString()));
-        const { status, text } = replies.shift() ?? { status: 200, text: 'success' };
-        return res.writeHead(status).end(text);
-      } catch (error) {
-        return res.writeHead(error instanceof PushRejected ? 403 : 500).end();
-      }
-    });
+    product = createServer((request, response) => void answerPush(push, request, response));
     await new Promise<void>((resolve) => product.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(product.address() as AddressInfo).port}/push`;
   }
@@ -175,7 +176,7 @@ describe('message push', () => {
 
   it.each(['plain', 'compat', 'aes'] as const)('reaches the product in %s mode, signed', async (mode) => {
     await startProduct(mode !== 'plain');
-    expect(await control('app', { push: { url, token, mode, encodingAesKey } })).toMatchObject({
+    expect(await control('app', { push: { url, token, mode, aesKey } })).toMatchObject({
       status: 200,
     });
     expect((await control('push', revoke)).body).toEqual({ delivered: true, attempts: [200] });
@@ -188,7 +189,7 @@ describe('message push', () => {
 
   it('repeats a push that is answered wrongly, with the same identity, three times at most', async () => {
     await startProduct(true);
-    await wechat.control.saveApp({ push: { url, token, mode: 'aes', encodingAesKey } });
+    await wechat.control.saveApp({ push: { url, token, mode: 'aes', aesKey } });
     replies = [
       { status: 500, text: '' },
       { status: 200, text: 'ok' },
@@ -206,6 +207,6 @@ describe('message push', () => {
       (await control('app', { push: { ...target, ...change } })).body.error;
     expect(await refusal({ token: 'another' })).toBe('the push URL did not return echostr');
     expect(await refusal({ url: 'http://shop.example/push' })).toBe('the push URL must be on this machine');
-    expect(await refusal({ mode: 'aes', encodingAesKey: 'short' })).toMatch('EncodingAESKey');
+    expect(await refusal({ mode: 'aes', aesKey: 'short' })).toMatch('EncodingAESKey');
   });
 });

@@ -38,13 +38,14 @@ const appInput = z.strictObject({
   appid: z.string().optional(),
   unionids: z.boolean().optional(),
   phoneQuota: z.int().min(0).optional(),
+  classicTokensPerDay: z.int().min(0).optional(),
   ipWhitelist: z.array(z.string()).nullable().optional(),
   push: z
     .strictObject({
       url: z.url(),
       token: z.string().min(1),
       mode: z.enum(['plain', 'compat', 'aes']),
-      encodingAesKey: z.string().optional(),
+      aesKey: z.string().optional(),
     })
     .nullable()
     .optional(),

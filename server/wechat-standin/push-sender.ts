@@ -50,7 +50,7 @@ export async function checkPushTarget(world: World, target: PushTarget): Promise
   const hostname = hostnameOf(target.url);
   if (hostname === undefined || !isLoopback(hostname))
     throw new Error('the push URL must be on this machine');
-  if (target.mode !== 'plain') aesKeyOf(target.encodingAesKey ?? '');
+  if (target.mode !== 'plain') aesKeyOf(target.aesKey ?? '');
   const url = signedUrl(world, target);
   const echo = world.random.text(20);
   url.searchParams.set('echostr', echo);
@@ -83,7 +83,7 @@ function signedPush(
   const url = signedUrl(world, target);
   url.searchParams.set('openid', openid);
   if (target.mode === 'plain') return { url, body: JSON.stringify(message) };
-  const key = aesKeyOf(target.encodingAesKey ?? '');
+  const key = aesKeyOf(target.aesKey ?? '');
   const encrypted = encryptPush(key, world.random.bytes(16), JSON.stringify(message), appid);
   const [timestamp, nonce] = [url.searchParams.get('timestamp') ?? '', url.searchParams.get('nonce') ?? ''];
   url.searchParams.set('encrypt_type', 'aes');

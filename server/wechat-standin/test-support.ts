@@ -33,7 +33,7 @@ export async function startTestStandin(app: Partial<StandinAppConfig> = {}): Pro
   const standin = await startStandin({ port: 0, clock, seed: 'test', nodeEnv: 'test', apps });
 
   async function send(path: string, query: Record<string, string>, init?: RequestInit): Promise<Answer> {
-    const response = await fetch(`${standin.url}${path}?${new URLSearchParams(query)}`, init);
+    const response = await fetch(`${standin.url}${path}?${new URLSearchParams(query).toString()}`, init);
     return (await response.json()) as Answer;
   }
 

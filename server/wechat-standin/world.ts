@@ -8,8 +8,8 @@ export interface PushTarget {
   token: string;
   /** 明文, 兼容 or 安全模式. */
   mode: 'plain' | 'compat' | 'aes';
-  /** Needed by every mode but plain. */
-  encodingAesKey?: string;
+  /** EncodingAESKey; needed by every mode but plain. */
+  aesKey?: string;
 }
 
 export interface StandinAppConfig {
@@ -19,6 +19,8 @@ export interface StandinAppConfig {
   unionids?: boolean;
   /** Phone numbers left to hand out; WeChat gives 1,000 for trial. */
   phoneQuota?: number;
+  /** Calls of `cgi-bin/token` a day; WeChat has moved this number before. */
+  classicTokensPerDay?: number;
   /** Addresses that may ask for tokens; all when not given. */
   ipWhitelist?: readonly string[] | null;
   /** Where pushes go; none when not given. */
@@ -72,7 +74,14 @@ export function createWorld(options: WorldOptions): World {
 }
 
 function completeApp(app: StandinAppConfig): StandinApp {
-  return { unionids: true, phoneQuota: 1000, ipWhitelist: null, push: null, ...app };
+  return {
+    unionids: true,
+    phoneQuota: 1000,
+    classicTokensPerDay: 2000,
+    ipWhitelist: null,
+    push: null,
+    ...app,
+  };
 }
 
 function createLimits(now: () => number): Limits {

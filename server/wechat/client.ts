@@ -132,13 +132,18 @@ export function textField(endpoint: string, answer: WechatAnswer, name: string):
   throw new WechatError({ endpoint, kind: 'unreachable', detail: `answer lacks ${name}` });
 }
 
+/** A value WeChat documents as text and sometimes sends as a number, or '' when it is neither. */
+export function looseText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 function at(request: WechatRequest): { endpoint: string } {
   return { endpoint: request.path };
 }
 
 function refusal(request: WechatRequest, answer: WechatAnswer): WechatError {
   const errcode = Number(answer.errcode);
-  const errmsg = String(answer.errmsg ?? '');
+  const errmsg = typeof answer.errmsg === 'string' ? answer.errmsg : '';
   const rid = RID.exec(errmsg)?.[1];
   return new WechatError({
     ...at(request),
@@ -175,7 +180,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** The code inside fetch's `TypeError: fetch failed`, whose own message says nothing. */
 function networkCode(error: unknown): string {
   if (field(error, 'name') === 'TimeoutError') return 'timeout';
-  return String(field(field(error, 'cause'), 'code') ?? 'network failure');
+  const code = field(field(error, 'cause'), 'code');
+  return typeof code === 'string' ? code : 'network failure';
 }
 
 function field(value: unknown, name: string): unknown {

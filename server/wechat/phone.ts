@@ -1,4 +1,4 @@
-import { textField, type WechatAnswer, type WeixinClient } from './client';
+import { looseText, textField, type WechatAnswer, type WeixinClient } from './client';
 import type { AccessTokens, WechatPhone, WechatPhoneNumber } from './ports';
 import { WechatError } from './wechat-error';
 
@@ -30,7 +30,7 @@ export function createPhone(deps: {
     }
     return {
       // Documented as a string, printed as a number in the same page's example.
-      countryCode: String(info.countryCode ?? ''),
+      countryCode: looseText(info.countryCode),
       purePhoneNumber: textField(ENDPOINT, info, 'purePhoneNumber'),
     };
   }

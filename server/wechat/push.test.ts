@@ -4,7 +4,7 @@ import { aesKeyOf, encryptPush, pushSignature } from './push-crypto';
 
 const appid = 'wxdemo00000000mall';
 const token = 'push-token';
-const encodingAesKey = 'k'.repeat(43);
+const aesKey = 'k'.repeat(43);
 const stamp = { timestamp: '1700000000', nonce: '42' };
 const revoke = {
   ToUserName: 'gh_1',
@@ -18,14 +18,14 @@ const revoke = {
 };
 
 const plainPush = createMessagePush({ appid, token });
-const aesPush = createMessagePush({ appid, token, encodingAesKey });
+const aesPush = createMessagePush({ appid, token, aesKey });
 
 function plainQuery(): PushQuery {
   return { ...stamp, signature: pushSignature(token, stamp.timestamp, stamp.nonce) };
 }
 
 function encrypted(message: object, forAppid = appid): { query: PushQuery; body: string } {
-  const text = encryptPush(aesKeyOf(encodingAesKey), Buffer.alloc(16, 1), JSON.stringify(message), forAppid);
+  const text = encryptPush(aesKeyOf(aesKey), Buffer.alloc(16, 1), JSON.stringify(message), forAppid);
   const signature = pushSignature(token, stamp.timestamp, stamp.nonce, text);
   return {
     query: { ...stamp, encrypt_type: 'aes', msg_signature: signature },
@@ -123,9 +123,13 @@ describe('the dedupe key', () => {
     expect(keyOf(revoke)).not.toBe(keyOf({ ...revoke, RevokeInfo: '2' }));
   });
 
-  it('is the MsgId of a message that has one', () => {
-    const message = { CreateTime: 1, MsgType: 'text', MsgId: 6035 };
-    expect(keyOf(message)).toBe(keyOf({ ...message, CreateTime: 2 }));
+  it('tells two messages apart whose MsgIds are equal after rounding', () => {
+    const text = (msgId: string, content: string) =>
+      `{"CreateTime":1,"MsgType":"text","MsgId":${msgId},"Content":"${content}"}`;
+    const keys = [text('23456789012345671', 'a'), text('23456789012345672', 'b')].map(
+      (body) => plainPush.open(plainQuery(), body).dedupeKey,
+    );
+    expect(keys[0]).not.toBe(keys[1]);
   });
 
   it('does not show the openid', () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { looseText } from './client';
 import type { AccountEvent, MessagePush, PushMessage, PushQuery } from './ports';
 import { aesKeyOf, decryptPush, pushSignature, sameSignature } from './push-crypto';
 
 export interface PushConfig {
   /** Token of the console's message push page. */
   token: string;
-  /** With it only encrypted pushes are accepted (安全 and 兼容 mode); without it only plain ones (明文 mode). */
-  encodingAesKey?: string;
+  /** EncodingAESKey of the same page, 43 characters. With it only encrypted pushes are accepted (安全 and 兼容 mode); without it only plain ones (明文 mode). */
+  aesKey?: string;
 }
 
 /** The request was not a push of WeChat to this app. Its message names the reason, never the content. */
@@ -16,7 +17,7 @@ export class PushRejected extends Error {
 
 /** Verifies WeChat's message push. The console must be set to the JSON format. */
 export function createMessagePush(deps: PushConfig & { appid: string }): MessagePush {
-  const aesKey = deps.encodingAesKey === undefined ? undefined : aesKeyOf(deps.encodingAesKey);
+  const key = deps.aesKey === undefined ? undefined : aesKeyOf(deps.aesKey);
 
   function assertSigned(query: PushQuery, name: 'signature' | 'msg_signature', ...extra: string[]): void {
     const expected = pushSignature(deps.token, param(query, 'timestamp'), param(query, 'nonce'), ...extra);
@@ -30,7 +31,7 @@ export function createMessagePush(deps: PushConfig & { appid: string }): Message
 
   function open(query: PushQuery, rawBody: string): PushMessage {
     const envelope = parseJson(rawBody);
-    if (!aesKey) {
+    if (!key) {
       if (query.encrypt_type === 'aes')
         throw new PushRejected('encrypted push, but no EncodingAESKey is set');
       assertSigned(query, 'signature');
@@ -39,7 +40,7 @@ export function createMessagePush(deps: PushConfig & { appid: string }): Message
     // In these modes `signature` does not cover the body: only msg_signature counts.
     const encrypted = textOf(envelope, 'Encrypt');
     assertSigned(query, 'msg_signature', encrypted);
-    return messageOf(parseJson(decrypted(aesKey, encrypted)));
+    return messageOf(parseJson(decrypted(key, encrypted)));
   }
 
   function decrypted(key: Buffer, encrypted: string): string {
@@ -70,7 +71,7 @@ export function accountEventOf(message: PushMessage): AccountEvent | undefined {
 }
 
 function scopesOf(revokeInfo: unknown): number[] {
-  return String(revokeInfo ?? '')
+  return looseText(revokeInfo)
     .split(',')
     .filter((part) => /^\d+$/.test(part.trim()))
     .map(Number);
@@ -90,11 +91,13 @@ function messageOf(payload: Record<string, unknown>): PushMessage {
   };
 }
 
-/** Messages carry a MsgId; events do not, so their whole content is their identity. Hashed: it names an openid. */
+/**
+ * The whole content is the identity: events have no MsgId, and where there is one it is a 64-bit number, which
+ * JSON.parse rounds. Hashed, as it names an openid.
+ */
 function dedupeKeyOf(payload: Record<string, unknown>): string {
-  if (payload.MsgId) return `msg:${String(payload.MsgId)}`;
   const content = JSON.stringify(Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `event:${createHash('sha256').update(content).digest('base64url')}`;
+  return createHash('sha256').update(content).digest('base64url');
 }
 
 function param(query: PushQuery, name: string): string {
@@ -110,7 +113,7 @@ function textOf(payload: Record<string, unknown>, name: string): string {
 }
 
 function parseJson(text: string): Record<string, unknown> {
-  const value: unknown = rejecting('body is not JSON', () => JSON.parse(text));
+  const value: unknown = rejecting('body is not JSON', (): unknown => JSON.parse(text));
   if (typeof value !== 'object' || value === null) throw new PushRejected('body is not an object');
   return { ...value };
 }

@@ -59,9 +59,10 @@ describe('the classic token', () => {
     expect(await judge(second.access_token)).toBe(ACCEPTED);
   });
 
-  it('is given 2,000 times a Beijing day (45009)', async () => {
+  it('is given so many times a Beijing day (45009)', async () => {
+    await wechat.control.saveApp({ classicTokensPerDay: 2 });
     wechat.clock.forward(-(4 * 3_600_000)); // 08:00 in Beijing: the UTC midnight that must not reset the quota
-    for (let call = 0; call < 2_000; call += 1) await classic();
+    for (let call = 0; call < 2; call += 1) await classic();
     wechat.clock.forward(15 * 3_600_000 + 3_599_000);
     expect(await classic()).toMatchObject({ errcode: 45009 });
     wechat.clock.forward(1_000);
