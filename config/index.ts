@@ -1,2 +1,2 @@
 /** Taro looks for its settings here and nowhere else. */
-export { default } from "./taro";
+export { default } from './taro';

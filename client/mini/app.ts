@@ -1,10 +1,10 @@
-import "./app.scss";
-import type { PropsWithChildren } from "react";
-import { useDidShow, useLaunch } from "@tarojs/taro";
-import { deviceMetrics, isOnline, onOnlineChange, watchUpdates } from "./services/wx";
-import { useCheckin } from "./stores/checkin";
-import { useDevice } from "./stores/device";
-import { watchPrivacy } from "./stores/privacy";
+import './app.scss';
+import type { PropsWithChildren } from 'react';
+import { useDidShow, useLaunch } from '@tarojs/taro';
+import { deviceMetrics, isOnline, onOnlineChange, watchUpdates } from './services/wx';
+import { useCheckin } from './stores/checkin';
+import { useDevice } from './stores/device';
+import { watchPrivacy } from './stores/privacy';
 
 function setOnline(online: boolean): void {
   useDevice.setState({ online });

@@ -1,4 +1,4 @@
-import { mergeInternalComponents } from "@tarojs/shared";
-import { ARIA } from "./aria-props";
+import { mergeInternalComponents } from '@tarojs/shared';
+import { ARIA } from './aria-props';
 
 mergeInternalComponents(ARIA);

@@ -1,5 +1,5 @@
-import path from "node:path";
-import { ARIA } from "./aria-props";
+import path from 'node:path';
+import { ARIA } from './aria-props';
 
 interface Platform {
   template: { mergeComponents(context: object, patch: object): void };
@@ -13,11 +13,11 @@ interface TaroContext {
 /** Taro plugin: lets `aria-*` through Taro's templates, which drop every attribute they do not know. */
 export default function aria(context: TaroContext): void {
   context.registerMethod({
-    name: "onSetupClose",
+    name: 'onSetupClose',
     fn(platform) {
       if (!platform.template) return;
       platform.template.mergeComponents(context, ARIA);
-      platform.runtimePath = [platform.runtimePath, path.join(__dirname, "aria-runtime.ts")].flat();
+      platform.runtimePath = [platform.runtimePath, path.join(__dirname, 'aria-runtime.ts')].flat();
     },
   });
 }

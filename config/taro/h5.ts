@@ -1,19 +1,19 @@
-import type { IH5Config } from "@tarojs/taro/types/compile";
-import { compileScripts } from "./script";
+import type { IH5Config } from '@tarojs/taro/types/compile';
+import { compileScripts } from './script';
 
 /** What only the browser build needs. */
-export const h5: IH5Config<"webpack5"> = {
-  publicPath: "/",
-  staticDirectory: "static",
-  router: { mode: "hash" },
+export const h5: IH5Config<'webpack5'> = {
+  publicPath: '/',
+  staticDirectory: 'static',
+  router: { mode: 'hash' },
   postcss: { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} } },
-  output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },
+  output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
   miniCssExtractPluginOption: {
     ignoreOrder: true,
-    filename: "css/[name].[contenthash:8].css",
-    chunkFilename: "css/[name].[contenthash:8].css",
+    filename: 'css/[name].[contenthash:8].css',
+    chunkFilename: 'css/[name].[contenthash:8].css',
   },
-  esnextModules: ["@nutui/nutui-react-taro", "@nutui/icons-react-taro"],
+  esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
   webpackChain(chain) {
     compileScripts(chain);
   },

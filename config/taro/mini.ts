@@ -1,8 +1,8 @@
-import type { IMiniAppConfig } from "@tarojs/taro/types/compile";
-import { compileScripts } from "./script";
+import type { IMiniAppConfig } from '@tarojs/taro/types/compile';
+import { compileScripts } from './script';
 
 /** What only the WeChat build needs. */
-export const mini: IMiniAppConfig<"webpack5"> = {
+export const mini: IMiniAppConfig<'webpack5'> = {
   // Code that only a sub-package uses travels with that sub-package.
   optimizeMainPackage: { enable: true },
   postcss: { pxtransform: { enable: false, config: {} } },

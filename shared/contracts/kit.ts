@@ -18,8 +18,14 @@ export interface Rate {
   burst: number;
 }
 
-export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  kind: 'query' | 'command';
+export type Kind = 'query' | 'command';
+
+export interface Endpoint<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  K extends Kind = Kind,
+> {
+  kind: K;
   auth: Auth;
   tx: Tx;
   summary: string;
@@ -41,14 +47,16 @@ export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 type Spec<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, 'kind' | 'tx'>;
 
 /** A read: GET, never writes, input travels as `?input=<json>`. */
-export function query<I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O>): Endpoint<I, O> {
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  spec: Spec<I, O>,
+): Endpoint<I, O, 'query'> {
   return { ...spec, kind: 'query', tx: 'none' };
 }
 
 /** A change: POST with a JSON body and an `Idempotency-Key` header. */
 export function command<I extends z.ZodType, O extends z.ZodType>(
   spec: Spec<I, O> & { tx?: Tx },
-): Endpoint<I, O> {
+): Endpoint<I, O, 'command'> {
   return { ...spec, kind: 'command', tx: spec.tx ?? 'auto' };
 }
 

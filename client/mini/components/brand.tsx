@@ -1,8 +1,8 @@
-import "./brand.scss";
-import { View } from "@tarojs/components";
+import './brand.scss';
+import { View } from '@tarojs/components';
 
 /** The name that is drawn; any other brand's is set in type. */
-const DRAWN = "半山日常";
+const DRAWN = '半山日常';
 
 /** Mark and name of the brand, for the navigation row. */
 export function Brand({ name }: { name: string }) {

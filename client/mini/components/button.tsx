@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
-import { Button as NativeButton, type ButtonProps } from "@tarojs/components";
+import type { ReactNode } from 'react';
+import { Button as NativeButton, type ButtonProps } from '@tarojs/components';
 
 interface Props {
   children: ReactNode;
-  kind?: "primary" | "tint" | "line" | "text" | "alert";
+  kind?: 'primary' | 'tint' | 'line' | 'text' | 'alert';
   wide?: boolean;
   /** Off: nothing happens on a tap. */
   disabled?: boolean;
@@ -20,24 +20,24 @@ interface Props {
 /** A button of ours: WeChat's native one underneath, so that open types and accessibility work. */
 export function Button({
   children,
-  kind = "primary",
+  kind = 'primary',
   wide,
   disabled,
   busy,
-  className = "",
+  className = '',
   label,
   onTap,
   native,
 }: Props) {
   const off = disabled || busy;
-  const classes = ["btn", `btn-${kind}`, wide && "btn-wide", off && "btn-off", className]
+  const classes = ['btn', `btn-${kind}`, wide && 'btn-wide', off && 'btn-off', className]
     .filter(Boolean)
-    .join(" ");
+    .join(' ');
   return (
     <NativeButton
       {...native}
       className={classes}
-      hoverClass={off ? "none" : "pressed"}
+      hoverClass={off ? 'none' : 'pressed'}
       disabled={off}
       aria-label={label}
       onClick={off ? undefined : onTap}

@@ -1,15 +1,15 @@
-import type { ReactNode } from "react";
-import { View } from "@tarojs/components";
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
 
 /** A white card: radius 16, padding 16. `list` is for rows, which bring their own height. */
 export function Card({
   children,
   list,
-  className = "",
+  className = '',
 }: {
   children: ReactNode;
   list?: boolean;
   className?: string;
 }) {
-  return <View className={`card ${list ? "list" : ""} ${className}`}>{children}</View>;
+  return <View className={`card ${list ? 'list' : ''} ${className}`}>{children}</View>;
 }

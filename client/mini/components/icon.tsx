@@ -1,27 +1,27 @@
-import { View } from "@tarojs/components";
+import { View } from '@tarojs/components';
 
 export type IconName =
-  | "back"
-  | "book"
-  | "cake"
-  | "calendar"
-  | "check"
-  | "clock"
-  | "close"
-  | "copy"
-  | "gift"
-  | "help"
-  | "hill"
-  | "logout"
-  | "medal"
-  | "next"
-  | "offline"
-  | "pencil"
-  | "phone"
-  | "points"
-  | "shield"
-  | "stamp"
-  | "user";
+  | 'back'
+  | 'book'
+  | 'cake'
+  | 'calendar'
+  | 'check'
+  | 'clock'
+  | 'close'
+  | 'copy'
+  | 'gift'
+  | 'help'
+  | 'hill'
+  | 'logout'
+  | 'medal'
+  | 'next'
+  | 'offline'
+  | 'pencil'
+  | 'phone'
+  | 'points'
+  | 'shield'
+  | 'stamp'
+  | 'user';
 
 interface Props {
   name: IconName;

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { Text } from "@tarojs/components";
+import { useEffect, useRef, useState } from 'react';
+import { Text } from '@tarojs/components';
 
 const DURATION_MS = 240;
 const STEPS = 4;
@@ -30,5 +30,5 @@ export function NumberRoll({ value, className }: { value: number; className?: st
 
 /** 1286 → 1,286. JavaScript on phones does not always know locales. */
 export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,9 +1,9 @@
-import "./offline-bar.scss";
-import { View } from "@tarojs/components";
-import { Icon } from "./icon";
+import './offline-bar.scss';
+import { View } from '@tarojs/components';
+import { Icon } from './icon';
 
 /** Says that there is no network, and what that changes. */
-export function OfflineBar({ text = "现在没有网，你可以照常看" }: { text?: string }) {
+export function OfflineBar({ text = '现在没有网，你可以照常看' }: { text?: string }) {
   return (
     <View className="offline-bar" aria-role="alert">
       <Icon name="offline" size={18} />

@@ -1,8 +1,8 @@
-import "./row.scss";
-import type { ReactNode } from "react";
-import { View } from "@tarojs/components";
-import { Icon, type IconName } from "./icon";
-import { Tap } from "./tap";
+import './row.scss';
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { Icon, type IconName } from './icon';
+import { Tap } from './tap';
 
 interface Props {
   icon?: IconName;

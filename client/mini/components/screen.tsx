@@ -1,10 +1,10 @@
-import "./screen.scss";
-import type { ReactNode } from "react";
-import { View } from "@tarojs/components";
-import { useDevice } from "@mini/stores/device";
-import { Icon } from "./icon";
-import { OfflineBar } from "./offline-bar";
-import { Tap } from "./tap";
+import './screen.scss';
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { useDevice } from '@mini/stores/device';
+import { Icon } from './icon';
+import { OfflineBar } from './offline-bar';
+import { Tap } from './tap';
 
 interface Props {
   children: ReactNode;
@@ -25,7 +25,7 @@ export function Screen({ children, title, lead, onBack, hero, tab }: Props) {
   const side = Math.max(capsule, 44);
   return (
     <View
-      className={`screen ${tab ? "screen-tab" : ""}`}
+      className={`screen ${tab ? 'screen-tab' : ''}`}
       style={`--k:${textScale};--nav:${statusBar + navRow}px`}
     >
       <View className="nav" style={`padding-top:${statusBar}px`}>

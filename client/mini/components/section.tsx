@@ -1,8 +1,8 @@
-import "./section.scss";
-import type { ReactNode } from "react";
-import { View } from "@tarojs/components";
-import { Icon } from "./icon";
-import { Tap } from "./tap";
+import './section.scss';
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { Icon } from './icon';
+import { Tap } from './tap';
 
 interface Props {
   title: string;

@@ -1,11 +1,11 @@
-import "@nutui/nutui-react-taro/dist/es/packages/overlay/style/css";
-import "@nutui/nutui-react-taro/dist/es/packages/popup/style/css";
-import "./sheet.scss";
-import type { ReactNode } from "react";
-import { View } from "@tarojs/components";
-import Popup from "@nutui/nutui-react-taro/dist/es/packages/popup";
-import { Icon } from "./icon";
-import { Tap } from "./tap";
+import '@nutui/nutui-react-taro/dist/es/packages/overlay/style/css';
+import '@nutui/nutui-react-taro/dist/es/packages/popup/style/css';
+import './sheet.scss';
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import Popup from '@nutui/nutui-react-taro/dist/es/packages/popup';
+import { Icon } from './icon';
+import { Tap } from './tap';
 
 interface Props {
   open: boolean;

@@ -1,5 +1,5 @@
-import "./skeleton.scss";
-import { View } from "@tarojs/components";
+import './skeleton.scss';
+import { View } from '@tarojs/components';
 
 interface Props {
   /** Any CSS length; full width when absent. */
@@ -14,11 +14,11 @@ interface Props {
 }
 
 /** A quiet block where content will stand, of the size the content will have. */
-export function Skeleton({ width = "100%", height, light, round, top = 0 }: Props) {
+export function Skeleton({ width = '100%', height, light, round, top = 0 }: Props) {
   const radius = round ? height / 2 : 8;
   return (
     <View
-      className={`skeleton ${light ? "skeleton-light" : ""}`}
+      className={`skeleton ${light ? 'skeleton-light' : ''}`}
       style={`width:${width};height:${height}px;border-radius:${radius}px;margin-top:${top}px`}
       aria-hidden
     />

@@ -1,8 +1,8 @@
-import "./state.scss";
-import { View } from "@tarojs/components";
-import { Button } from "./button";
-import { Icon } from "./icon";
-import { Tap } from "./tap";
+import './state.scss';
+import { View } from '@tarojs/components';
+import { Button } from './button';
+import { Icon } from './icon';
+import { Tap } from './tap';
 
 interface EmptyProps {
   title: string;

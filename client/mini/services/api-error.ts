@@ -4,15 +4,15 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     /** What to tell the service desk; empty when the server was never reached. */
-    readonly requestId = "",
+    readonly requestId = '',
     readonly params: Record<string, string | number> = {},
   ) {
     super(message);
-    this.name = "ApiError";
+    this.name = 'ApiError';
   }
 
   /** Nothing is known of what happened: the call may be repeated with the same key. */
   get unanswered(): boolean {
-    return this.code === "NETWORK";
+    return this.code === 'NETWORK';
   }
 }

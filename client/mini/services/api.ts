@@ -1,12 +1,12 @@
-import type { CommandName, Input, Output, QueryName } from "@shared/contracts";
-import { ApiError } from "./api-error";
-import { newKey } from "./key";
-import { request, type Call } from "./request";
-import { accessToken, endSession, renewToken } from "./session";
+import type { CommandName, Input, Output, QueryName } from '@shared/contracts';
+import { ApiError } from './api-error';
+import { newKey } from './key';
+import { request, type Call } from './request';
+import { accessToken, endSession, renewToken } from './session';
 
 /** Reads. @throws ApiError */
 export async function query<N extends QueryName>(name: N, input: Input<N>): Promise<Output<N>> {
-  return (await authorized({ kind: "query", name, input })) as Output<N>;
+  return (await authorized({ kind: 'query', name, input })) as Output<N>;
 }
 
 /**
@@ -18,7 +18,7 @@ export async function command<N extends CommandName>(
   input: Input<N>,
   key = newKey(),
 ): Promise<Output<N>> {
-  return (await authorized({ kind: "command", name, input, key })) as Output<N>;
+  return (await authorized({ kind: 'command', name, input, key })) as Output<N>;
 }
 
 /** Sends with the member's token; an expired one is renewed and the call repeated, once. */
@@ -28,8 +28,8 @@ async function authorized(call: Call): Promise<unknown> {
     return await request({ ...call, token });
   } catch (error) {
     if (!token || !(error instanceof ApiError)) throw error;
-    if (error.code === "TOKEN_EXPIRED") return request({ ...call, token: await renewToken(token) });
-    if (error.code === "UNAUTHENTICATED" || error.code === "MEMBER_DELETED") endSession();
+    if (error.code === 'TOKEN_EXPIRED') return request({ ...call, token: await renewToken(token) });
+    if (error.code === 'UNAUTHENTICATED' || error.code === 'MEMBER_DELETED') endSession();
     throw error;
   }
 }

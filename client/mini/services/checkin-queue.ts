@@ -1,10 +1,10 @@
-import type { Output } from "@shared/contracts";
-import { DEFAULT_SETTINGS } from "@shared/domain/settings";
-import { wallClock } from "@shared/domain/zone";
-import { command, query } from "./api";
-import { ApiError } from "./api-error";
-import { newKey } from "./key";
-import { readStorage, removeStorage, writeStorage } from "./wx";
+import type { Output } from '@shared/contracts';
+import { DEFAULT_SETTINGS } from '@shared/domain/settings';
+import { wallClock } from '@shared/domain/zone';
+import { command, query } from './api';
+import { ApiError } from './api-error';
+import { newKey } from './key';
+import { readStorage, removeStorage, writeStorage } from './wx';
 
 /** A check-in that was tapped without a network, or whose answer was lost. */
 export interface QueuedCheckin {
@@ -15,19 +15,19 @@ export interface QueuedCheckin {
   at: number;
 }
 
-type Tapped = Output<"checkin.tap">;
+type Tapped = Output<'checkin.tap'>;
 
 export type FlushResult =
-  | { kind: "empty" }
+  | { kind: 'empty' }
   /** Still no network. */
-  | { kind: "waiting" }
-  | { kind: "done"; tapped: Tapped }
+  | { kind: 'waiting' }
+  | { kind: 'done'; tapped: Tapped }
   /** It had arrived the first time; only the answer was lost. */
-  | { kind: "arrived" }
+  | { kind: 'arrived' }
   /** Midnight passed before the network came back. */
-  | { kind: "missed"; day: string };
+  | { kind: 'missed'; day: string };
 
-const STORED = "checkin-queue";
+const STORED = 'checkin-queue';
 
 export function queuedCheckin(): QueuedCheckin | null {
   return readStorage<QueuedCheckin>(STORED);
@@ -47,7 +47,7 @@ export async function tapCheckin(now: number): Promise<{ tapped: Tapped } | { qu
   // A second tap on the same day is the same check-in: same key.
   const tap = waiting?.day === day ? waiting : { key: newKey(), day, at: now };
   try {
-    const tapped = await command("checkin.tap", {}, tap.key);
+    const tapped = await command('checkin.tap', {}, tap.key);
     forgetCheckin();
     return { tapped };
   } catch (error) {
@@ -63,17 +63,17 @@ export async function tapCheckin(now: number): Promise<{ tapped: Tapped } | { qu
 /** Sends what is queued. The server's calendar decides whether its day is over, or was counted already. */
 export async function flushCheckin(): Promise<FlushResult> {
   const waiting = queuedCheckin();
-  if (!waiting) return { kind: "empty" };
+  if (!waiting) return { kind: 'empty' };
   try {
-    const { today, days } = await query("checkin.month", { month: waiting.day.slice(0, 7) });
-    if (days.find((cell) => cell.day === waiting.day)?.state === "checked")
-      return settle({ kind: "arrived" });
-    if (today !== waiting.day) return settle({ kind: "missed", day: waiting.day });
-    return settle({ kind: "done", tapped: await command("checkin.tap", {}, waiting.key) });
+    const { today, days } = await query('checkin.month', { month: waiting.day.slice(0, 7) });
+    if (days.find((cell) => cell.day === waiting.day)?.state === 'checked')
+      return settle({ kind: 'arrived' });
+    if (today !== waiting.day) return settle({ kind: 'missed', day: waiting.day });
+    return settle({ kind: 'done', tapped: await command('checkin.tap', {}, waiting.key) });
   } catch (error) {
-    if (error instanceof ApiError && error.unanswered) return { kind: "waiting" };
-    if (error instanceof ApiError && error.code === "CHECKIN_ALREADY_DONE")
-      return settle({ kind: "arrived" });
+    if (error instanceof ApiError && error.unanswered) return { kind: 'waiting' };
+    if (error instanceof ApiError && error.code === 'CHECKIN_ALREADY_DONE')
+      return settle({ kind: 'arrived' });
     throw error;
   }
 }

@@ -1,9 +1,9 @@
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A fresh idempotency key in the shape of a ULID: 10 characters of time, 16 of chance. */
 export function newKey(): string {
   let time = Date.now();
-  let key = "";
+  let key = '';
   for (let i = 0; i < 10; i++) {
     key = letter(time % 32) + key;
     time = Math.floor(time / 32);

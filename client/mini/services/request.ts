@@ -1,10 +1,10 @@
-import { ApiError } from "./api-error";
-import { http } from "./wx";
+import { ApiError } from './api-error';
+import { http } from './wx';
 
 const API = `${process.env.TARO_APP_API}/api`;
 
 export interface Call {
-  kind: "query" | "command";
+  kind: 'query' | 'command';
   name: string;
   input: object;
   /** Idempotency key; commands only. */
@@ -26,9 +26,9 @@ export async function request(call: Call): Promise<unknown> {
   if (status >= 200 && status < 300) return body;
   const error = (body as ErrorBody | null)?.error ?? {};
   throw new ApiError(
-    error.code ?? "INTERNAL",
-    error.message ?? "是我们这边慢了，请再试一次",
-    error.requestId ?? headers["x-request-id"] ?? "",
+    error.code ?? 'INTERNAL',
+    error.message ?? '是我们这边慢了，请再试一次',
+    error.requestId ?? headers['x-request-id'] ?? '',
     error.params,
   );
 }
@@ -36,16 +36,16 @@ export async function request(call: Call): Promise<unknown> {
 async function send({ kind, name, input, key, token }: Call) {
   const headers: Record<string, string> = {};
   if (token) headers.authorization = `Bearer ${token}`;
-  if (key) headers["idempotency-key"] = key;
-  const query = kind === "query" ? `?input=${encodeURIComponent(JSON.stringify(input))}` : "";
+  if (key) headers['idempotency-key'] = key;
+  const query = kind === 'query' ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
   try {
     return await http({
-      method: kind === "query" ? "GET" : "POST",
+      method: kind === 'query' ? 'GET' : 'POST',
       url: `${API}/${name}${query}`,
       headers,
-      ...(kind === "command" && { body: input }),
+      ...(kind === 'command' && { body: input }),
     });
   } catch {
-    throw new ApiError("NETWORK", "现在没有网，连上后再试一次");
+    throw new ApiError('NETWORK', '现在没有网，连上后再试一次');
   }
 }

@@ -1,12 +1,12 @@
-import type { Output } from "@shared/contracts";
-import { ApiError } from "./api-error";
-import { newKey } from "./key";
-import { request } from "./request";
-import { readStorage, removeStorage, writeStorage } from "./wx";
+import type { Output } from '@shared/contracts';
+import { ApiError } from './api-error';
+import { newKey } from './key';
+import { request } from './request';
+import { readStorage, removeStorage, writeStorage } from './wx';
 
-export type Session = Output<"auth.login">["session"];
+export type Session = Output<'auth.login'>['session'];
 
-const STORED = "session";
+const STORED = 'session';
 /** A token this close to its end is renewed before it is used, which saves the refused call. */
 const EARLY_MS = 10_000;
 
@@ -64,10 +64,10 @@ export async function renewToken(refused: string): Promise<string> {
 
 async function refresh(): Promise<string> {
   const refreshToken = current?.refreshToken;
-  if (!refreshToken) throw new ApiError("UNAUTHENTICATED", "请先登录");
-  const call = { kind: "command", name: "auth.refresh", input: { refreshToken }, key: newKey() } as const;
+  if (!refreshToken) throw new ApiError('UNAUTHENTICATED', '请先登录');
+  const call = { kind: 'command', name: 'auth.refresh', input: { refreshToken }, key: newKey() } as const;
   try {
-    const { session } = (await requestTwice(call)) as Output<"auth.refresh">;
+    const { session } = (await requestTwice(call)) as Output<'auth.refresh'>;
     saveSession(session);
     return session.accessToken;
   } catch (error) {
@@ -88,7 +88,7 @@ async function requestTwice(call: Parameters<typeof request>[0]): Promise<unknow
 
 function endsLogin(code: string): boolean {
   return (
-    code.startsWith("REFRESH_") || ["MEMBER_DELETED", "ACCOUNT_DISABLED", "UNAUTHENTICATED"].includes(code)
+    code.startsWith('REFRESH_') || ['MEMBER_DELETED', 'ACCOUNT_DISABLED', 'UNAUTHENTICATED'].includes(code)
   );
 }
 

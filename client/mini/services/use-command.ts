@@ -1,8 +1,8 @@
-import { useCallback, useRef, useState } from "react";
-import type { CommandName, Input, Output } from "@shared/contracts";
-import { command } from "./api";
-import { ApiError } from "./api-error";
-import { newKey } from "./key";
+import { useCallback, useRef, useState } from 'react';
+import type { CommandName, Input, Output } from '@shared/contracts';
+import { command } from './api';
+import { ApiError } from './api-error';
+import { newKey } from './key';
 
 /**
  * One command behind a button. While it runs a second tap does nothing; after a lost answer the next tap

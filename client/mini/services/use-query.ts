@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { Input, Output, QueryName } from "@shared/contracts";
-import { query } from "./api";
-import { ApiError } from "./api-error";
-import { isLoggedIn, onSessionChange } from "./session";
-import { readStorage, removeStorage, writeStorage } from "./wx";
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Input, Output, QueryName } from '@shared/contracts';
+import { query } from './api';
+import { ApiError } from './api-error';
+import { isLoggedIn, onSessionChange } from './session';
+import { readStorage, removeStorage, writeStorage } from './wx';
 
 interface Answer<T> {
   /** The newest answer; while it is being renewed the old one stays. */
@@ -25,7 +25,7 @@ interface Options {
   keep?: boolean;
 }
 
-const KEPT = "kept";
+const KEPT = 'kept';
 
 // What was kept belongs to the member who left.
 onSessionChange(() => removeStorage(KEPT));
@@ -54,7 +54,7 @@ export function useQuery<N extends QueryName>(
       setState({ data, error: null, loading: false });
     } catch (thrown) {
       const error =
-        thrown instanceof ApiError ? thrown : new ApiError("INTERNAL", "这里出了点问题，请再试一次");
+        thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', '这里出了点问题，请再试一次');
       if (turn === latest.current) setState((old) => ({ ...old, error, loading: false }));
     }
   }, [name, text, keep]);

@@ -1,10 +1,10 @@
-import Taro from "@tarojs/taro";
+import Taro from '@tarojs/taro';
 
 /** The only file that touches the device: everything else asks here, and tests replace it. */
-export const isWeapp = process.env.TARO_ENV === "weapp";
+export const isWeapp = process.env.TARO_ENV === 'weapp';
 
 export interface HttpRequest {
-  method: "GET" | "POST";
+  method: 'GET' | 'POST';
   url: string;
   body?: object;
   headers: Record<string, string>;
@@ -25,7 +25,7 @@ export async function http({ method, url, body, headers }: HttpRequest): Promise
     url,
     data: body,
     timeout: TIMEOUT_MS,
-    header: { "content-type": "application/json", ...headers },
+    header: { 'content-type': 'application/json', ...headers },
   });
   const lower = Object.entries(answer.header ?? {}).map(([name, value]) => [
     name.toLowerCase(),
@@ -37,7 +37,7 @@ export async function http({ method, url, body, headers }: HttpRequest): Promise
 /** Storage survives restarts; 1 MB a key. A full or broken storage reads as empty and is never fatal. */
 export function readStorage<T>(key: string): T | null {
   try {
-    return (Taro.getStorageSync<T | "">(key) || null) as T | null;
+    return (Taro.getStorageSync<T | ''>(key) || null) as T | null;
   } catch {
     return null;
   }
@@ -67,7 +67,7 @@ export async function loginCode(): Promise<string> {
 
 export async function isOnline(): Promise<boolean> {
   const { networkType } = await Taro.getNetworkType();
-  return networkType !== "none";
+  return networkType !== 'none';
 }
 
 export function onOnlineChange(listener: (online: boolean) => void): void {
@@ -76,31 +76,31 @@ export function onOnlineChange(listener: (online: boolean) => void): void {
 
 /** Short hint at the bottom of the screen. */
 export function toast(title: string): void {
-  void Taro.showToast({ title, icon: "none", duration: 2400 });
+  void Taro.showToast({ title, icon: 'none', duration: 2400 });
 }
 
 export async function copyText(text: string): Promise<void> {
   await Taro.setClipboardData({ data: text });
-  if (!isWeapp) toast("已复制"); // WeChat says so by itself
+  if (!isWeapp) toast('已复制'); // WeChat says so by itself
 }
 
 /** One light tap, where the phone can. */
 export function vibrate(): void {
-  if (isWeapp) void Taro.vibrateShort({ type: "light" }).catch(() => undefined);
+  if (isWeapp) void Taro.vibrateShort({ type: 'light' }).catch(() => undefined);
 }
 
-const TABS = ["/pages/home/index", "/pages/me/index"];
+const TABS = ['/pages/home/index', '/pages/me/index'];
 
 /** Opens a page by its path; tabs are switched to, everything else is put on the stack. */
 export function openPage(path: string): void {
-  const url = path.startsWith("/") ? path : `/${path}`;
+  const url = path.startsWith('/') ? path : `/${path}`;
   void (TABS.includes(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
 }
 
 /** Back, or home when this page was opened directly. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.switchTab({ url: TABS[0] ?? "" });
+  else void Taro.switchTab({ url: TABS[0] ?? '' });
 }
 
 export function stopPullDown(): void {
@@ -138,7 +138,7 @@ export function deviceMetrics(): DeviceMetrics {
 
 /** `?k=1.4` for a look at large text, else what the reader set the browser to. */
 function browserScale(): number {
-  const asked = new URLSearchParams(window.location.search).get("k");
+  const asked = new URLSearchParams(window.location.search).get('k');
   return asked
     ? Number(asked)
     : parseFloat(getComputedStyle(document.documentElement).fontSize) / STANDARD_FONT;
@@ -154,22 +154,22 @@ export function watchUpdates(): void {
   const manager = Taro.getUpdateManager();
   manager.onUpdateReady(() => {
     void Taro.showModal({
-      title: "有新版本",
-      content: "重新打开就能用上",
-      confirmText: "重新打开",
-      cancelText: "稍后",
+      title: '有新版本',
+      content: '重新打开就能用上',
+      confirmText: '重新打开',
+      cancelText: '稍后',
     }).then(({ confirm }) => {
       if (confirm) manager.applyUpdate();
     });
   });
 }
 
-type PrivacyAnswer = { event: "exposureAuthorization" | "disagree" } | { event: "agree"; buttonId: string };
+type PrivacyAnswer = { event: 'exposureAuthorization' | 'disagree' } | { event: 'agree'; buttonId: string };
 export type PrivacyResolve = (answer: PrivacyAnswer) => void;
 
 /** WeChat asks through this before the first call of a private API; the last listener wins. */
 export function onPrivacyAsked(listener: (resolve: PrivacyResolve) => void): void {
-  if (isWeapp && Taro.canIUse("onNeedPrivacyAuthorization")) {
+  if (isWeapp && Taro.canIUse('onNeedPrivacyAuthorization')) {
     Taro.onNeedPrivacyAuthorization((resolve: PrivacyResolve) => listener(resolve));
   }
 }

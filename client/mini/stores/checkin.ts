@@ -1,20 +1,20 @@
-import { create } from "zustand";
-import type { Output } from "@shared/contracts";
-import { ApiError } from "@mini/services/api-error";
+import { create } from 'zustand';
+import type { Output } from '@shared/contracts';
+import { ApiError } from '@mini/services/api-error';
 import {
   flushCheckin,
   forgetCheckin,
   queuedCheckin,
   tapCheckin,
   type QueuedCheckin,
-} from "@mini/services/checkin-queue";
-import { onSessionChange } from "@mini/services/session";
-import { toast, vibrate } from "@mini/services/wx";
+} from '@mini/services/checkin-queue';
+import { onSessionChange } from '@mini/services/session';
+import { toast, vibrate } from '@mini/services/wx';
 
 interface CheckinStore {
   busy: boolean;
   /** The newest check-in of this run: screens move to it. */
-  tapped: Output<"checkin.tap"> | null;
+  tapped: Output<'checkin.tap'> | null;
   /** A tap that waits for the network. */
   queued: QueuedCheckin | null;
   /** A queued day that was over before the network came back. */
@@ -39,9 +39,9 @@ export const useCheckin = create<CheckinStore>((set, get) => ({
     vibrate();
     try {
       const result = await tapCheckin(Date.now());
-      set("tapped" in result ? { tapped: result.tapped, queued: null } : { queued: result.queued });
+      set('tapped' in result ? { tapped: result.tapped, queued: null } : { queued: result.queued });
     } catch (error) {
-      toast(error instanceof ApiError ? error.message : "签到没有成功，请再试一次");
+      toast(error instanceof ApiError ? error.message : '签到没有成功，请再试一次');
       set(({ stale }) => ({ queued: null, stale: stale + 1 }));
     } finally {
       set({ busy: false });
@@ -53,11 +53,11 @@ export const useCheckin = create<CheckinStore>((set, get) => ({
     set({ busy: true });
     try {
       const result = await flushCheckin();
-      if (result.kind === "done") set({ tapped: result.tapped });
-      if (result.kind === "missed") set({ missedDay: result.day });
-      if (result.kind !== "waiting") set(({ stale }) => ({ queued: null, stale: stale + 1 }));
+      if (result.kind === 'done') set({ tapped: result.tapped });
+      if (result.kind === 'missed') set({ missedDay: result.day });
+      if (result.kind !== 'waiting') set(({ stale }) => ({ queued: null, stale: stale + 1 }));
     } catch (error) {
-      toast(error instanceof ApiError ? error.message : "签到没有补上，请再试一次");
+      toast(error instanceof ApiError ? error.message : '签到没有补上，请再试一次');
     } finally {
       set({ busy: false });
     }

@@ -1,5 +1,5 @@
-import { create } from "zustand";
-import { onPrivacyAsked, type PrivacyResolve } from "@mini/services/wx";
+import { create } from 'zustand';
+import { onPrivacyAsked, type PrivacyResolve } from '@mini/services/wx';
 
 interface PrivacyStore {
   /** WeChat waits for these answers before it lets a private API through. */
@@ -16,8 +16,8 @@ export const usePrivacy = create<PrivacyStore>((set, get) => {
   };
   return {
     waiting: [],
-    agree: (buttonId) => answer({ event: "agree", buttonId }),
-    disagree: () => answer({ event: "disagree" }),
+    agree: (buttonId) => answer({ event: 'agree', buttonId }),
+    disagree: () => answer({ event: 'disagree' }),
   };
 });
 

@@ -1,6 +1,6 @@
-import { create } from "zustand";
-import { endSession, isLoggedIn, onSessionChange } from "@mini/services/session";
-import { command } from "@mini/services/api";
+import { create } from 'zustand';
+import { endSession, isLoggedIn, onSessionChange } from '@mini/services/session';
+import { command } from '@mini/services/api';
 
 interface SessionStore {
   loggedIn: boolean;
@@ -18,7 +18,7 @@ export const useSession = create<SessionStore>((set) => ({
   askLogin: () => set({ asking: true }),
   closeLogin: () => set({ asking: false }),
   logout: async () => {
-    await command("auth.logout", {}).catch(() => undefined);
+    await command('auth.logout', {}).catch(() => undefined);
     endSession();
   },
 }));

@@ -1,8 +1,8 @@
-import { Screen } from "@mini/components/screen";
-import { Brand } from "@mini/components/brand";
-import { Button } from "@mini/components/button";
-import { Sheet } from "@mini/components/sheet";
-import { useState } from "react";
+import { Screen } from '@mini/components/screen';
+import { Brand } from '@mini/components/brand';
+import { Button } from '@mini/components/button';
+import { Sheet } from '@mini/components/sheet';
+import { useState } from 'react';
 
 export default function Home() {
   const [open, setOpen] = useState(false);

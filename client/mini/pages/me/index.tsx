@@ -1,4 +1,4 @@
-import { View } from "@tarojs/components";
+import { View } from '@tarojs/components';
 
 export default function Page() {
   return <View aria-label="x">hi</View>;
