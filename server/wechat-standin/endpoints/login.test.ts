@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { demoApp, otherApp, startTestStandin, type Answer, type TestStandin } from '../test-support';
+import { openidOf } from '../users';
 
 let wechat: TestStandin;
 beforeEach(async () => {
@@ -128,10 +129,12 @@ describe('the session key', () => {
     const { openid, session_key } = await wechat.login('xiaolin');
     expect(await check(openid, session_key, { sig_method: 'sha1' })).toMatchObject({ errcode: 87008 });
     expect(await check('oUnknown', session_key)).toMatchObject({ errcode: 40003 });
-    const neverHere = await exchange({
+    const elsewhere = await exchange({
       ...otherApp,
-      js_code: wechat.control.loginCode('ahong', otherApp.appid),
+      js_code: wechat.control.loginCode('xiaolin', otherApp.appid),
     });
-    expect(await check(neverHere.openid, session_key)).toMatchObject({ errcode: 40003 });
+    expect(await check(elsewhere.openid, session_key)).toMatchObject({ errcode: 40003 });
+    const neverHere = openidOf(demoApp.appid, 'ahong');
+    expect(await check(neverHere, session_key)).toMatchObject({ errcode: 87007 });
   });
 });
