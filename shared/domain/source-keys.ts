@@ -1,0 +1,18 @@
+/** The one place that spells source keys. A key names the cause of a ledger row, so the same cause posts once. */
+import type { BusinessDay } from './day';
+
+export const sourceKeys = {
+  checkin: (memberId: string, day: BusinessDay) => `checkin:${memberId}:${day}`,
+  /** `on`: the day that is `days`-th of its cycle (`PaidMilestone.on`). */
+  milestone: (memberId: string, on: BusinessDay, days: number) => `checkin:${memberId}:${on}:m${days}`,
+  orderEarn: (orderId: string) => `order:${orderId}:earn`,
+  orderRelease: (orderId: string) => `order:${orderId}:release`,
+  orderHold: (orderId: string) => `order:${orderId}:hold`,
+  orderSettle: (orderId: string) => `order:${orderId}:settle`,
+  orderVoid: (orderId: string) => `order:${orderId}:void`,
+  refundReturn: (refundId: string) => `refund:${refundId}:return`,
+  refundClawback: (refundId: string) => `refund:${refundId}:clawback`,
+  exchangeSpend: (exchangeId: string) => `exchange:${exchangeId}:spend`,
+  /** With its last day, since a lot that got days of grace can expire again. */
+  expire: (lotId: string, lastDay: BusinessDay) => `expire:${lotId}:${lastDay}`,
+};
