@@ -150,7 +150,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/main/**/*.ts', ...TESTS],
+    files: ['server/main/**/*.ts', 'config/**', ...TESTS],
     rules: { 'no-console': 'off' },
   },
   {

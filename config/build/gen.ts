@@ -1,0 +1,25 @@
+// Files that are derived from the code: `npm run gen` writes them, `npm run gen:check` fails when one is stale.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openApiDocument } from '../../server/http/openapi';
+
+const root = path.resolve(__dirname, '../..');
+
+const generated: Record<string, () => string> = {
+  'tests/golden/openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+};
+
+const check = process.argv.includes('--check');
+for (const [name, make] of Object.entries(generated)) {
+  const file = path.join(root, name);
+  const fresh = make();
+  if (existsSync(file) && readFileSync(file, 'utf8') === fresh) continue;
+  if (check) {
+    console.error(`${name} is stale: run npm run gen and review the difference.`);
+    process.exitCode = 1;
+    continue;
+  }
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, fresh);
+  console.log(`${name} written`);
+}
