@@ -10,7 +10,7 @@ export default {
     suite('tooling'),
     suite('client'),
     suite('golden'),
-    suite('properties', withDatabase),
+    suite('properties'),
     suite('api', withDatabase),
     suite('journeys', withDatabase),
     suite('conformance', withDatabase),
