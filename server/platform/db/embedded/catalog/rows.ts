@@ -1,9 +1,9 @@
-import { Binary, Int32 } from 'bson';
-import { compileFilter, decode, encode, isDoc } from '../query';
-import type { Doc } from '../query';
-import { numberOf } from '../commands/values';
-import { SPACE, u32 } from '../store/keys';
-import type { Collection, Index } from './model';
+import { Binary, Int32 } from "bson";
+import { compileFilter, decode, encode, isDoc } from "../query";
+import type { Doc } from "../query";
+import { numberOf } from "../commands/values";
+import { SPACE, u32 } from "../store/keys";
+import type { Collection, Index } from "./model";
 
 /** Builds an index of what a row or a createIndexes command says. */
 export function makeIndex(id: number, spec: Doc, ready: boolean): Index {
@@ -28,7 +28,7 @@ export function makeIndex(id: number, spec: Doc, ready: boolean): Index {
 
 /** The index as listIndexes shows it. */
 export function describeIndex(index: Index): Doc {
-  const isIdIndex = index.name === '_id_';
+  const isIdIndex = index.name === "_id_";
   return {
     v: new Int32(2),
     key: index.key,
@@ -36,11 +36,19 @@ export function describeIndex(index: Index): Doc {
     ...(index.unique && !isIdIndex && { unique: true }),
     ...(index.sparse && { sparse: true }),
     ...(index.partial && { partialFilterExpression: index.partial.filter }),
-    ...(index.expireAfterSeconds !== undefined && { expireAfterSeconds: new Int32(index.expireAfterSeconds) }),
+    ...(index.expireAfterSeconds !== undefined && {
+      expireAfterSeconds: new Int32(index.expireAfterSeconds),
+    }),
   };
 }
 
-export function makeCollection(id: number, db: string, name: string, uuid: Uint8Array, options: Doc): Collection {
+export function makeCollection(
+  id: number,
+  db: string,
+  name: string,
+  uuid: Uint8Array,
+  options: Doc,
+): Collection {
   const { validator } = options;
   return {
     id,

@@ -1,5 +1,5 @@
-import type { Key } from './keys';
-import { SortedKeys } from './sorted-keys';
+import type { Key } from "./keys";
+import { SortedKeys } from "./sorted-keys";
 
 /** A stored value; null is a deletion. */
 export type Value = Uint8Array | null;
@@ -71,7 +71,9 @@ export class Memtable {
 
   /** Drops every version above `version`: their flush failed. */
   discardAfter(version: number): void {
-    const dropped = this.commits.filter((commit) => commit.version > version).flatMap((commit) => commit.keys);
+    const dropped = this.commits
+      .filter((commit) => commit.version > version)
+      .flatMap((commit) => commit.keys);
     for (const key of dropped) {
       const chain = this.chains.get(key);
       while (chain && (chain.at(-1)?.version ?? 0) > version) chain.pop();

@@ -1,6 +1,6 @@
-import type { Entry } from './disk';
-import type { Key } from './keys';
-import type { Transaction } from './transaction';
+import type { Entry } from "./disk";
+import type { Key } from "./keys";
+import type { Transaction } from "./transaction";
 
 const FIRST_CHUNK = 8;
 const LARGEST_CHUNK = 256;
@@ -51,7 +51,12 @@ export class Scan {
   }
 
   private load(): void {
-    const { entries, reachedEnd, last } = this.transaction.slice(this.lower, this.upper, this.reverse, this.size);
+    const { entries, reachedEnd, last } = this.transaction.slice(
+      this.lower,
+      this.upper,
+      this.reverse,
+      this.size,
+    );
     this.chunk = entries;
     this.at = 0;
     this.exhausted = reachedEnd;

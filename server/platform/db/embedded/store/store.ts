@@ -1,12 +1,12 @@
-import { Disk } from './disk';
-import type { Entry } from './disk';
-import { Flusher } from './flusher';
-import type { FlushGate } from './flusher';
-import type { Key } from './keys';
-import { Memtable } from './memtable';
-import type { Value } from './memtable';
-import { Statistics } from './statistics';
-import { Transaction } from './transaction';
+import { Disk } from "./disk";
+import type { Entry } from "./disk";
+import { Flusher } from "./flusher";
+import type { FlushGate } from "./flusher";
+import type { Key } from "./keys";
+import { Memtable } from "./memtable";
+import type { Value } from "./memtable";
+import { Statistics } from "./statistics";
+import { Transaction } from "./transaction";
 
 /**
  * Multi-version key-value store: LMDB holds the newest durable version of every key, the memtable what is newer
@@ -76,7 +76,8 @@ export class Store {
     this.end(transaction);
     if (transaction.writes.size === 0) return this.version;
     const version = ++this.version;
-    const base = this.snapshots.size > 0 ? (key: Key) => this.read(key, transaction.snapshot) ?? null : undefined;
+    const base =
+      this.snapshots.size > 0 ? (key: Key) => this.read(key, transaction.snapshot) ?? null : undefined;
     this.memtable.commit(version, transaction.writes, base);
     this.statistics.apply(transaction.deltas);
     this.flusher.add(version, transaction.writes);
