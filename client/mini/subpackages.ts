@@ -5,4 +5,18 @@ interface SubPackage {
 }
 
 /** Sub-packages and their pages; they are reached by navigation only and arrive after the first screen. */
-export const subPackages: SubPackage[] = [];
+export const subPackages: SubPackage[] = [
+  {
+    root: 'packages/member',
+    name: 'member',
+    pages: [
+      'checkin/index',
+      'points/index',
+      'points-history/index',
+      'levels/index',
+      'profile/index',
+      'privacy/index',
+      'settings/index',
+    ],
+  },
+];

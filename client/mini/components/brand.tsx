@@ -5,7 +5,7 @@ import { View } from '@tarojs/components';
 const DRAWN = '半山日常';
 
 /** Mark and name of the brand, for the navigation row. */
-export function Brand({ name }: { name: string }) {
+export function Brand({ name = DRAWN }: { name?: string }) {
   return (
     <View className="nav-lead" aria-role="img" aria-label={name}>
       <View className="brand-mark" aria-hidden />

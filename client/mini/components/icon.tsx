@@ -9,6 +9,7 @@ export type IconName =
   | 'clock'
   | 'close'
   | 'copy'
+  | 'gear'
   | 'gift'
   | 'help'
   | 'hill'

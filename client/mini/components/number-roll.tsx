@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Text } from '@tarojs/components';
+import { formatCount } from '@shared/domain/numbers';
 
 const DURATION_MS = 240;
 const STEPS = 4;
@@ -25,10 +26,5 @@ export function NumberRoll({ value, className }: { value: number; className?: st
     };
   }, [value]);
 
-  return <Text className={className}>{grouped(shown)}</Text>;
-}
-
-/** 1286 → 1,286. JavaScript on phones does not always know locales. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  return <Text className={className}>{formatCount(shown)}</Text>;
 }

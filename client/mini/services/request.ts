@@ -3,6 +3,11 @@ import { http } from './wx';
 
 const API = `${process.env.TARO_APP_API}/api`;
 
+/** Address of a stored file (`/files/…`) on the API; a whole address stays. */
+export function fileUrl(path: string): string {
+  return path.startsWith('/') ? `${process.env.TARO_APP_API}${path}` : path;
+}
+
 export interface Call {
   kind: 'query' | 'command';
   name: string;

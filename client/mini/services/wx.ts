@@ -178,3 +178,43 @@ export function onPrivacyAsked(listener: (resolve: PrivacyResolve) => void): voi
 export function openPrivacyContract(): void {
   if (isWeapp) void Taro.openPrivacyContract({});
 }
+
+/** A picture from this computer or phone, for a browser; null when none was chosen. WeChat has its own avatar button. */
+export async function chooseImage(): Promise<string | null> {
+  try {
+    const { tempFilePaths } = await Taro.chooseImage({ count: 1 });
+    return tempFilePaths[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Edge of a stored avatar in px: sharp on every phone and far below the size the server takes. */
+const AVATAR_EDGE = 256;
+
+/** The picture at `path` as base64, small enough for an avatar. */
+export async function readAvatar(path: string): Promise<string> {
+  if (!isWeapp) return shrinkInBrowser(path);
+  const { tempFilePath } = await Taro.compressImage({ src: path, quality: 80, compressedWidth: AVATAR_EDGE });
+  return new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({
+      filePath: tempFilePath,
+      encoding: 'base64',
+      success: ({ data }) => resolve(String(data)),
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
+    });
+  });
+}
+
+/** The middle square of the picture, as a small JPEG. */
+async function shrinkInBrowser(url: string): Promise<string> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const edge = Math.min(image.naturalWidth, image.naturalHeight);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = AVATAR_EDGE;
+  const [left, top] = [(image.naturalWidth - edge) / 2, (image.naturalHeight - edge) / 2];
+  canvas.getContext('2d')?.drawImage(image, left, top, edge, edge, 0, 0, AVATAR_EDGE, AVATAR_EDGE);
+  return canvas.toDataURL('image/jpeg', 0.85).split(',')[1] ?? '';
+}

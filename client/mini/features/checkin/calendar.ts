@@ -1,4 +1,4 @@
-import type { Output } from '@shared/contracts/index';
+import type { Output } from '@shared/contracts';
 import { businessDay, parts, weekdayOf } from '@shared/domain/day';
 
 export type DayCell = Output<'checkin.month'>['days'][number];

@@ -1,4 +1,4 @@
-import type { Output } from '@shared/contracts/index';
+import type { Output } from '@shared/contracts';
 
 export type Milestone = Output<'checkin.month'>['milestones'][number];
 type Point = readonly [x: number, y: number];

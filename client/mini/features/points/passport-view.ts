@@ -1,4 +1,4 @@
-import type { Output } from '@shared/contracts/index';
+import type { Output } from '@shared/contracts';
 
 export type PointsLine = Output<'points.passport'>['recent'][number];
 export type ExpiryGroup = Output<'points.passport'>['expiry'][number];

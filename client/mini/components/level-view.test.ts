@@ -1,8 +1,8 @@
 import type { Level, Progress } from './level-view';
-import { barOf, benefitLine, rankOf, rateWords } from './level-view';
+import { barOf, benefitLine, rankOf } from './level-view';
 
-function level(n: number, growthNeeded: number, rateBp = 9500, freeFreight = true): Level {
-  return { level: n, name: '金卡', growthNeeded, rateBp, freeFreight, benefits: [] };
+function level(n: number, growthNeeded: number, benefits: string[] = []): Level {
+  return { level: n, name: '金卡', growthNeeded, rateBp: 9500, freeFreight: true, benefits };
 }
 
 function progress(growth: number, current: Level, next: Level | null): Progress {
@@ -29,10 +29,9 @@ describe('barOf', () => {
   });
 });
 
-it('says the price in percent and freight in words', () => {
-  expect(benefitLine(level(3, 2_000))).toBe('商品 95%、单单包邮');
-  expect(benefitLine(level(1, 0, 10_000, false))).toBe('商品原价');
-  expect(rateWords(9_250)).toBe('92.5%');
+it('has room for two benefits on the card, and a plain word for a level without any', () => {
+  expect(benefitLine(level(3, 2_000, ['商品 95%', '单单包邮', '专属客服']))).toBe('商品 95%、单单包邮');
+  expect(benefitLine(level(1, 0))).toBe('商品原价');
 });
 
 it('has a card colour for any level an operator may invent', () => {

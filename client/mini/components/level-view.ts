@@ -1,4 +1,4 @@
-import type { Output } from '@shared/contracts/index';
+import type { Output } from '@shared/contracts';
 
 export type Progress = Output<'member.levels'>['progress'];
 export type Level = Output<'member.levels'>['levels'][number];
@@ -10,15 +10,9 @@ export function barOf({ current, next, growth }: Progress): { done: number; notc
   return { done: percent(growth), notch: current.growthNeeded > 0 ? percent(current.growthNeeded) : null };
 }
 
-/** `9500` → `95%`, `9250` → `92.5%`. */
-export function rateWords(rateBp: number): string {
-  return `${rateBp / 100}%`;
-}
-
-/** The short line on the card: what this level is worth when buying. */
-export function benefitLine({ rateBp, freeFreight }: Level): string {
-  const price = rateBp < 10_000 ? `商品 ${rateWords(rateBp)}` : '商品原价';
-  return freeFreight ? `${price}、单单包邮` : price;
+/** The short line on the card: the first two things this level gives. */
+export function benefitLine({ benefits }: Level): string {
+  return benefits.slice(0, 2).join('、') || '商品原价';
 }
 
 /** Card colours exist for four ranks; more levels share the highest. */

@@ -3,5 +3,5 @@ import './contours.scss';
 
 /** Contour lines of the hill behind a card, in the card's text colour. The card must be positioned. */
 export function Contours() {
-  return <View className="contours" aria-hidden="true" />;
+  return <View className="contours" aria-hidden />;
 }

@@ -1,0 +1,49 @@
+import { Text, View } from '@tarojs/components';
+import type { Output } from '@shared/contracts';
+import { Button } from '@mini/components/button';
+import { Icon } from '@mini/components/icon';
+import { NumberRoll } from '@mini/components/number-roll';
+import { Climb } from './climb';
+import type { Milestone } from './trail';
+import './checkin.scss';
+
+interface Props {
+  streak: Output<'checkin.month'>['streak'];
+  milestones: readonly Milestone[];
+  /** Balance after the check-in of this visit; null when it happened earlier. */
+  available: number | null;
+  busy: boolean;
+  onTap(this: void): void;
+}
+
+/** The streak, today's button or today's receipt, and the walk up the hill. */
+export function CheckinHero({ streak, milestones, available, busy, onTap }: Props) {
+  const { days, checkedToday, todayPoints } = streak;
+  return (
+    <View className="checkin-hero">
+      <Climb streak={days} milestones={milestones} />
+      <View className="checkin-sum">
+        <View className="t13 mute">已连签</View>
+        <View className="checkin-streak">
+          <NumberRoll className="checkin-days" value={days} />
+          <Text className="t17">天</Text>
+        </View>
+        {checkedToday ? (
+          <View className="checkin-done">
+            <Icon name="check" size={16} />
+            今天 +{todayPoints} 已到账
+            {available !== null && (
+              <Text>
+                ，共 <NumberRoll value={available} /> 积分
+              </Text>
+            )}
+          </View>
+        ) : (
+          <Button className="checkin-tap" busy={busy} onTap={onTap}>
+            签到 +{todayPoints}
+          </Button>
+        )}
+      </View>
+    </View>
+  );
+}

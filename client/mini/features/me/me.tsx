@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components';
+import type { Output } from '@shared/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { useQuery } from '@mini/services/use-query';
+import { copyText, openPage } from '@mini/services/wx';
+import { useSession } from '@mini/stores/session';
+import { Card } from '@mini/components/card';
+import { LevelCard } from '@mini/components/level-card';
+import { ErrorState } from '@mini/components/state';
+import { MeNumbers } from './me-numbers';
+import { MeRows } from './me-rows';
+import { MeSkeleton } from './me-skeleton';
+import { Visitor } from './visitor';
+import { Who } from './who';
+import './me.scss';
+
+const PAGES = '/packages/member';
+
+/** The tab 我的: who, which level and what is missing, the numbers, and where things are set. */
+export function Me() {
+  const { loggedIn, askLogin } = useSession();
+  const { data, error, loading, reload } = useQuery('member.me', {}, { enabled: loggedIn, keep: true });
+  useDidShow(() => {
+    // Back from a page where something may have changed.
+    if (loggedIn && data && !loading) void reload();
+  });
+
+  if (!loggedIn) return <Visitor onLogin={askLogin} />;
+  if (!data && error) {
+    return (
+      <ErrorState
+        title="你的资料没取回来"
+        detail={error.message}
+        requestId={error.requestId}
+        onRetry={reload}
+        onCopy={copyText}
+      />
+    );
+  }
+  if (!data) return <MeSkeleton />;
+  return <Member me={data} />;
+}
+
+function Member({ me }: { me: Output<'member.me'> }) {
+  const open = (page: string) => () => openPage(`${PAGES}/${page}/index`);
+  return (
+    <>
+      <Who profile={me.profile} onEdit={open('profile')} />
+      <View className="page stack">
+        <LevelCard progress={me.level} onOpen={open('levels')} />
+        <MeNumbers
+          numbers={[
+            { name: '积分', value: me.points, onTap: open('points') },
+            { name: '补签卡', value: me.makeUpCards, onTap: open('checkin') },
+          ]}
+        />
+        <Card list className="gap">
+          <MeRows
+            rows={[
+              { icon: 'calendar', title: '签到', detail: '连签有奖励，断了能补', onTap: open('checkin') },
+              {
+                icon: 'points',
+                title: '积分护照',
+                detail: '每一分从哪来，什么时候到期',
+                onTap: open('points'),
+              },
+              {
+                icon: 'medal',
+                title: '会员等级',
+                detail: `${me.level.current.name}有什么，怎么升级`,
+                onTap: open('levels'),
+              },
+            ]}
+          />
+        </Card>
+        <Card list className="gap">
+          <MeRows
+            rows={[
+              {
+                icon: 'shield',
+                title: '我的数据与隐私',
+                detail: '同意过什么，随时能收回',
+                onTap: open('privacy'),
+              },
+              { icon: 'gear', title: '设置', onTap: open('settings') },
+            ]}
+          />
+        </Card>
+      </View>
+    </>
+  );
+}

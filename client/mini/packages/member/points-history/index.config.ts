@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '来龙去脉' };
