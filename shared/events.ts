@@ -3,8 +3,14 @@ export interface DomainEvents {
   'member.joined': { memberId: string; at: number };
   'member.phoneBound': { memberId: string; at: number };
   'member.levelChanged': { memberId: string; from: number; to: number; reason: string; at: number };
-  'checkin.completed': { memberId: string; day: string; streak: number; points: number; madeUp: boolean; at: number };
-  'points.posted': { memberId: string; entryId: string; kind: string; amount: number; at: number };
+  'checkin.completed': {
+    memberId: string;
+    day: string;
+    streak: number;
+    points: number;
+    madeUp: boolean;
+    at: number;
+  };
   'points.expiringSoon': { memberId: string; amount: number; lastDay: string; daysLeft: number; at: number };
 }
 

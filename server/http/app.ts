@@ -60,7 +60,13 @@ function requestFrame(deps: Deps, metrics: Metrics): (koa: Context, next: Next) 
     }
     const ms = performance.now() - state.startedAt;
     metrics.observe(state.contract ?? 'raw', koa.status, ms / 1000);
-    const line = { requestId: state.requestId, actor: state.actor, contract: state.contract, status: koa.status, ms: Math.round(ms * 10) / 10 };
+    const line = {
+      requestId: state.requestId,
+      actor: state.actor,
+      contract: state.contract,
+      status: koa.status,
+      ms: Math.round(ms * 10) / 10,
+    };
     if (surprise !== undefined) deps.log.error({ ...line, err: surprise }, 'request failed');
     else if (state.contract) deps.log.info(line, 'request');
   };

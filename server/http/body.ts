@@ -11,7 +11,11 @@ const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   let text: string;
   try {
-    text = await getRawBody(request, { limit: maxBytes, length: request.headers['content-length'], encoding: 'utf8' });
+    text = await getRawBody(request, {
+      limit: maxBytes,
+      length: request.headers['content-length'],
+      encoding: 'utf8',
+    });
   } catch (error) {
     if ((error as { type?: string }).type === 'entity.too.large') {
       throw new AppError('BODY_TOO_LARGE', { maxKb: Math.floor(maxBytes / 1024) });

@@ -47,21 +47,35 @@ export function contractRouter(deps: Deps, routes: Routes): (koa: Context) => Pr
     const actor = authenticate(deps, endpoint, koa.get('authorization'), now);
     state.actor = actorName(actor);
     const who = actor.kind === 'visitor' ? koa.ip : state.actor;
-    const wait = limiter.take(`${name}|${who}`, endpoint.rate ?? (method === 'GET' ? QUERY_RATE : COMMAND_RATE), now);
+    const wait = limiter.take(
+      `${name}|${who}`,
+      endpoint.rate ?? (method === 'GET' ? QUERY_RATE : COMMAND_RATE),
+      now,
+    );
     if (wait > 0) {
       koa.set('Retry-After', String(wait));
       throw new AppError('RATE_LIMITED', { seconds: wait });
     }
     const log = deps.log.child({ requestId: state.requestId, actor: state.actor, contract: name });
-    const ctx = createCtx(deps, { now, actor, log, requestId: state.requestId, language: state.language });
-    const raw = method === 'GET' ? parseJson(String(koa.query.input ?? '')) : await readJson(koa.req, endpoint.maxBody ?? MAX_BODY);
+    const ctx = createCtx(deps, {
+      now,
+      actor,
+      log,
+      requestId: state.requestId,
+      language: state.language,
+      idempotencyKey: koa.get('idempotency-key') || null,
+    });
+    const raw =
+      method === 'GET'
+        ? parseJson(String(koa.query.input ?? ''))
+        : await readJson(koa.req, endpoint.maxBody ?? MAX_BODY);
     const parsed = endpoint.input.safeParse(raw);
     if (!parsed.success) throw new InputError(parsed.error, ctx.language);
 
     const output =
       endpoint.tx === 'none'
         ? check(endpoint, name, await handler(ctx, parsed.data))
-        : await runOnce(ctx, name, endpoint, handler, parsed.data, koa.get('idempotency-key'));
+        : await runOnce(ctx, name, endpoint, handler, parsed.data);
     koa.set('Cache-Control', 'no-store');
     koa.body = output;
   };
@@ -101,12 +115,12 @@ async function runOnce(
   endpoint: Endpoint,
   handler: AnyHandler,
   input: unknown,
-  key: string,
 ): Promise<unknown> {
-  const once = onceOf(ctx, name, key, input);
+  const once = onceOf(ctx, name, input);
   const secret = endpoint.secretAnswer ?? false;
   try {
-    if (endpoint.tx === 'phased') return await runPhased(ctx, once, secret, async () => check(endpoint, name, await handler(ctx, input)));
+    if (endpoint.tx === 'phased')
+      return await runPhased(ctx, once, secret, async () => check(endpoint, name, await handler(ctx, input)));
     return await transaction(async () => {
       const output = check(endpoint, name, await handler(ctx, input));
       queue().insert(IdempotencyModel, record(ctx, once, output, secret));
@@ -121,7 +135,12 @@ async function runOnce(
   }
 }
 
-async function runPhased(ctx: Ctx, once: Once, secret: boolean, run: () => Promise<unknown>): Promise<unknown> {
+async function runPhased(
+  ctx: Ctx,
+  once: Once,
+  secret: boolean,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
   const first = await replay(ctx, once);
   if (first !== undefined) return first;
   const output = await run();

@@ -22,9 +22,15 @@ export class InputError extends AppError {
     const locale = language === 'zh' ? z.locales.zhCN() : z.locales.en();
     const issues = error.issues.map((issue) => ({
       path: issue.path.join('.') || '(body)',
-      message: issue.message === 'Invalid input' ? message(locale.localeError(issue as never)) : issue.message,
+      message:
+        issue.message === 'Invalid input' ? message(locale.localeError(issue as never)) : issue.message,
     }));
-    super('BAD_INPUT', { issues: issues.map((issue) => `${issue.path} ${issue.message}`).join('；').slice(0, 500) });
+    super('BAD_INPUT', {
+      issues: issues
+        .map((issue) => `${issue.path} ${issue.message}`)
+        .join('；')
+        .slice(0, 500),
+    });
     this.issues = issues;
   }
 }
@@ -41,7 +47,11 @@ export function expected(error: unknown): AppError | undefined {
 }
 
 /** Body for the caller: a surprise says nothing but INTERNAL and where to ask. */
-export function errorBody(error: unknown, requestId: string, language: Language): { status: number; body: ErrorBody } {
+export function errorBody(
+  error: unknown,
+  requestId: string,
+  language: Language,
+): { status: number; body: ErrorBody } {
   const failure = expected(error) ?? new AppError('INTERNAL');
   return {
     status: failure.status,

@@ -35,7 +35,8 @@ export interface Once {
 }
 
 /** @throws IDEMPOTENCY_KEY_REQUIRED when the header is missing or malformed */
-export function onceOf(ctx: Ctx, contract: string, key: string | undefined, input: unknown): Once {
+export function onceOf(ctx: Ctx, contract: string, input: unknown): Once {
+  const key = ctx.idempotencyKey;
   if (!key || !KEY.test(key)) throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
   return {
     id: `${actorName(ctx.actor)}|${contract}|${key}`,

@@ -22,7 +22,8 @@ const errorSchema = z
 function commonErrors(endpoint: Endpoint): ErrorCode[] {
   const codes: ErrorCode[] = ['BAD_INPUT', 'RATE_LIMITED', 'INTERNAL'];
   if (endpoint.auth !== 'public') codes.push('UNAUTHENTICATED', 'TOKEN_EXPIRED', 'FORBIDDEN');
-  if (endpoint.kind === 'command') codes.push('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'BUSY');
+  if (endpoint.kind === 'command')
+    codes.push('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'BUSY');
   return codes;
 }
 
@@ -35,10 +36,12 @@ function responses(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   return {
     '200': { description: 'The answer', content: { 'application/json': { schema: endpoint.output } } },
     ...Object.fromEntries(
-      [...byStatus].sort().map(([status, codes]) => [
-        String(status),
-        { description: codes.sort().join(', '), content: { 'application/json': { schema: errorSchema } } },
-      ]),
+      [...byStatus]
+        .sort()
+        .map(([status, codes]) => [
+          String(status),
+          { description: codes.sort().join(', '), content: { 'application/json': { schema: errorSchema } } },
+        ]),
     ),
   };
 }
@@ -50,12 +53,22 @@ function operation(name: string, endpoint: Endpoint): ZodOpenApiOperationObject 
     tags: [name.slice(0, name.indexOf('.'))],
     security: endpoint.auth === 'public' ? [{}, { bearer: [] }] : [{ bearer: [] }],
     ...(endpoint.kind === 'query'
-      ? { requestParams: {
-          query: z.object({ input: z.string().optional().meta({ description: `JSON of ${JSON.stringify(z.toJSONSchema(endpoint.input, { io: 'input' }))}` }) }),
-        },
-      }
+      ? {
+          requestParams: {
+            query: z.object({
+              input: z
+                .string()
+                .optional()
+                .meta({
+                  description: `JSON of ${JSON.stringify(z.toJSONSchema(endpoint.input, { io: 'input' }))}`,
+                }),
+            }),
+          },
+        }
       : {
-          requestParams: { header: z.object({ 'Idempotency-Key': z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) }) },
+          requestParams: {
+            header: z.object({ 'Idempotency-Key': z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) }),
+          },
           requestBody: { required: true, content: { 'application/json': { schema: endpoint.input } } },
         }),
     responses: responses(endpoint),
@@ -73,7 +86,8 @@ export function openApiDocument(): object {
     info: {
       title: 'Private-domain mall',
       version: '1',
-      description: 'Queries are GET with `?input=<JSON>`; commands are POST with a JSON body and an `Idempotency-Key`.',
+      description:
+        'Queries are GET with `?input=<JSON>`; commands are POST with a JSON body and an `Idempotency-Key`.',
     },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     paths,

@@ -49,7 +49,8 @@ export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
   });
   router.get('/docs/swagger-initializer.js', (koa) => {
     koa.type = 'js';
-    koa.body = "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });";
+    koa.body =
+      "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });";
   });
   router.get('/docs/{*file}', async (koa, next) => {
     koa.path = koa.path.slice('/docs'.length);
@@ -84,11 +85,13 @@ export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
   const parts: Middleware[] = [router.routes() as unknown as Middleware];
   if (options.h5Dir && existsSync(path.join(options.h5Dir, 'index.html'))) {
     parts.push(serve(options.h5Dir, { maxage: 0 }));
-  };
+  }
   return parts;
 }
 
-const swagger = serve(path.dirname(require.resolve('swagger-ui-dist/package.json')), { maxage: DAY_SECONDS * 1000 });
+const swagger = serve(path.dirname(require.resolve('swagger-ui-dist/package.json')), {
+  maxage: DAY_SECONDS * 1000,
+});
 
 async function databaseAnswers(): Promise<boolean> {
   try {

@@ -56,7 +56,9 @@ function prepareDataFolder(config: Config): void {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     accessSync(config.dataDir, constants.W_OK | constants.X_OK);
   } catch {
-    throw new ConfigError(`The data folder ${config.dataDir} cannot be written; choose another with DATA_DIR or correct its rights.`);
+    throw new ConfigError(
+      `The data folder ${config.dataDir} cannot be written; choose another with DATA_DIR or correct its rights.`,
+    );
   }
 }
 
@@ -75,7 +77,11 @@ function announce(url: string, { setup, seeded, standin, h5, embedded }: Announc
     `  API reference    ${url}/docs`,
     `  Database         ${embedded ? 'embedded' : 'MONGODB_URI'}${seeded ? ', demo brand created' : ''}`,
     ...(standin
-      ? [`  WeChat           stand-in at ${standin.url}`, '', '  Log in as a member: open the mall, tap 微信登录 and pick a demo WeChat user, e.g. 小林.']
+      ? [
+          `  WeChat           stand-in at ${standin.url}`,
+          '',
+          '  Log in as a member: open the mall, tap 微信登录 and pick a demo WeChat user, e.g. 小林.',
+        ]
       : []),
     ...(setup ? [`  First operator (one-time link, 24 hours):  ${url}/setup#${setup}`] : []),
     '',

@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   await syncIndexes();
   const setup = await ensureSetupLink(createCtx(createDeps(config, config.WX_API_BASE ?? '')));
   const origin = config.PUBLIC_ORIGIN ?? `http://127.0.0.1:${config.PORT}`;
-  process.stdout.write(`Collections and indexes are up to date.\n${setup ? `First operator: ${origin}/setup#${setup}\n` : ''}`);
+  process.stdout.write(
+    `Collections and indexes are up to date.\n${setup ? `First operator: ${origin}/setup#${setup}\n` : ''}`,
+  );
   await database.close();
 }
 

@@ -1,6 +1,23 @@
-import { identityModule } from '../modules/identity';
+import { checkinModule } from '../modules/checkin';
+import { identityModule, onJoin } from '../modules/identity';
+import { createMember, membersModule } from '../modules/members';
+import { openAccount, pointsModule } from '../modules/points';
+import { screensModule } from '../modules/screens';
 import { settingsModule } from '../modules/settings';
 import type { Module } from '../platform/module';
 
 /** Every module of the product, lowest tier first. */
-export const modules: readonly Module[] = [identityModule, settingsModule];
+export const modules: readonly Module[] = [
+  identityModule,
+  settingsModule,
+  membersModule,
+  pointsModule,
+  checkinModule,
+  screensModule,
+];
+
+// What must exist from the first moment of a member, in the transaction of the login that makes them.
+onJoin(async (ctx, { memberId }) => {
+  await createMember(ctx, memberId);
+  openAccount(memberId);
+});

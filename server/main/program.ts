@@ -33,7 +33,12 @@ export function createDeps(config: Config, wechatBase: string, over: Partial<Dep
     assertOutsideTransaction,
     logger: log,
     ...(config.WX_PUSH_TOKEN
-      ? { push: { token: config.WX_PUSH_TOKEN, ...(config.WX_PUSH_AES_KEY ? { aesKey: config.WX_PUSH_AES_KEY } : {}) } }
+      ? {
+          push: {
+            token: config.WX_PUSH_TOKEN,
+            ...(config.WX_PUSH_AES_KEY ? { aesKey: config.WX_PUSH_AES_KEY } : {}),
+          },
+        }
       : {}),
   });
   return { config, clock, log, ids: createIds(clock), keys: loadKeys(config), wechat, ...over };
@@ -85,7 +90,11 @@ function listen(server: Server, config: Config): Promise<void> {
         EACCES: `Port ${config.PORT} needs more rights; start with PORT=3000.`,
         EADDRNOTAVAIL: `HOST ${config.HOST} is not an address of this machine; use 127.0.0.1 or 0.0.0.0.`,
       };
-      reject(new ConfigError(said[error.code ?? ''] ?? `Cannot listen on ${config.HOST}:${config.PORT} (${error.message}).`));
+      reject(
+        new ConfigError(
+          said[error.code ?? ''] ?? `Cannot listen on ${config.HOST}:${config.PORT} (${error.message}).`,
+        ),
+      );
     });
     server.listen(config.PORT, config.HOST, resolve);
   });

@@ -6,26 +6,73 @@ const url = z.url().transform((value) => value.replace(/\/$/, ''));
 
 /** Every environment variable the server reads, with what it is for; README's table is made from this. */
 export const ENVIRONMENT = {
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` refuses the stand-in, demo data and plain http origins'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('`production` refuses the stand-in, demo data and plain http origins'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on; `0.0.0.0` behind a reverse proxy'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port of API and H5'),
-  DATA_DIR: z.string().min(1).default('.data').describe('folder of the embedded database and of generated keys'),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://').optional().describe('use this MongoDB (replica set, ≥ 5.0) instead of the embedded database'),
-  MONGODB_DB: z.string().regex(/^[A-Za-z0-9_-]{1,38}$/, 'letters, digits, _ and - only').default('mall').describe('database name'),
-  PUBLIC_ORIGIN: url.optional().describe('how the outside reaches this server, e.g. `https://mall.example.com`'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('folder of the embedded database and of generated keys'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional()
+    .describe('use this MongoDB (replica set, ≥ 5.0) instead of the embedded database'),
+  MONGODB_DB: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,38}$/, 'letters, digits, _ and - only')
+    .default('mall')
+    .describe('database name'),
+  PUBLIC_ORIGIN: url
+    .optional()
+    .describe('how the outside reaches this server, e.g. `https://mall.example.com`'),
   TRUST_PROXY: flag.default(false).describe('believe X-Forwarded-For; only behind your own proxy'),
   WX_APPID: z.string().default('wxdemo00000000mall').describe('app id of the mini program'),
   WX_SECRET: z.string().default('demo-secret').describe('app secret of the mini program'),
-  WX_API_BASE: url.optional().describe('WeChat API host; empty: the stand-in outside production, `https://api.weixin.qq.com` in production'),
+  WX_API_BASE: url
+    .optional()
+    .describe(
+      'WeChat API host; empty: the stand-in outside production, `https://api.weixin.qq.com` in production',
+    ),
   WX_PUSH_TOKEN: z.string().optional().describe('token of WeChat message push'),
   WX_PUSH_AES_KEY: z.string().length(43).optional().describe('EncodingAESKey of WeChat message push'),
-  STANDIN_PORT: z.coerce.number().int().min(0).max(65535).default(0).describe('port of the WeChat stand-in; 0 picks a free one'),
-  JWT_SECRET: z.string().min(32).optional().describe('signs access tokens; generated into the data folder when empty'),
-  DATA_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64').optional().describe('encrypts personal data at rest; generated into the data folder when empty'),
-  METRICS_TOKEN: z.string().min(16).optional().describe('bearer token for `/metrics`; without it only loopback may read'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('least level that is logged'),
+  STANDIN_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(0)
+    .describe('port of the WeChat stand-in; 0 picks a free one'),
+  JWT_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('signs access tokens; generated into the data folder when empty'),
+  DATA_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64')
+    .optional()
+    .describe('encrypts personal data at rest; generated into the data folder when empty'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('bearer token for `/metrics`; without it only loopback may read'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('least level that is logged'),
   LOG_PRETTY: flag.default(false).describe('log for people instead of JSON'),
-  RATE_SCALE: z.coerce.number().min(0.01).max(100_000).default(1).describe('multiplies every rate limit; for load tests'),
+  RATE_SCALE: z.coerce
+    .number()
+    .min(0.01)
+    .max(100_000)
+    .default(1)
+    .describe('multiplies every rate limit; for load tests'),
   DEMO: flag.default(true).describe('seed the demo brand into an empty database (never in production)'),
 } as const;
 
@@ -56,7 +103,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'environment');
-    throw new ConfigError(`Environment variable ${name} is wrong (${issue?.message}); see the configuration table in README.md.`);
+    throw new ConfigError(
+      `Environment variable ${name} is wrong (${issue?.message}); see the configuration table in README.md.`,
+    );
   }
   const config = parsed.data;
   const production = config.NODE_ENV === 'production';
@@ -77,12 +126,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 
 function requireProduction(config: z.output<typeof schema>): void {
   if (!REAL_APPID.test(config.WX_APPID)) {
-    throw new ConfigError('NODE_ENV=production needs WX_APPID, the app id of your mini program (wx and 16 hex digits).');
+    throw new ConfigError(
+      'NODE_ENV=production needs WX_APPID, the app id of your mini program (wx and 16 hex digits).',
+    );
   }
   if (config.WX_SECRET === 'demo-secret') {
     throw new ConfigError('NODE_ENV=production needs WX_SECRET, the app secret of your mini program.');
   }
   if (config.WX_API_BASE && config.WX_API_BASE !== OFFICIAL_API) {
-    throw new ConfigError(`NODE_ENV=production talks to WeChat only: set WX_API_BASE=${OFFICIAL_API} or remove it.`);
+    throw new ConfigError(
+      `NODE_ENV=production talks to WeChat only: set WX_API_BASE=${OFFICIAL_API} or remove it.`,
+    );
   }
 }

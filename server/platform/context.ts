@@ -31,10 +31,20 @@ export interface Ctx extends Deps {
   requestId: string;
   actor: Actor;
   language: Language;
+  /** The caller's Idempotency-Key; null for queries, jobs and events. */
+  idempotencyKey: string | null;
 }
 
 export function createCtx(deps: Deps, over: Partial<Ctx> = {}): Ctx {
-  return { ...deps, now: deps.clock.now(), requestId: '-', actor: { kind: 'system' }, language: 'zh', ...over };
+  return {
+    ...deps,
+    now: deps.clock.now(),
+    requestId: '-',
+    actor: { kind: 'system' },
+    language: 'zh',
+    idempotencyKey: null,
+    ...over,
+  };
 }
 
 /** The member who is calling. @throws UNAUTHENTICATED for anyone else */

@@ -32,7 +32,11 @@ const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
  * @throws IMAGE_INVALID
  */
 export function storeImage(ctx: Ctx, owner: string, bytes: Buffer): string {
-  const contentType = bytes.subarray(0, 8).equals(PNG) ? 'image/png' : bytes.subarray(0, 3).equals(JPEG) ? 'image/jpeg' : null;
+  const contentType = bytes.subarray(0, 8).equals(PNG)
+    ? 'image/png'
+    : bytes.subarray(0, 3).equals(JPEG)
+      ? 'image/jpeg'
+      : null;
   if (!contentType || bytes.length > MAX_IMAGE_BYTES) {
     throw new AppError('IMAGE_INVALID', { maxKb: MAX_IMAGE_BYTES / 1024 });
   }

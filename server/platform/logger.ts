@@ -6,8 +6,25 @@ export type { Logger } from 'pino';
 
 /** Keys whose values never reach a log, at any depth a log line of ours has. */
 const SECRET_KEYS = [
-  'openid', 'unionid', 'phone', 'purePhoneNumber', 'phoneNumber', 'sessionKey', 'session_key', 'token', 'accessToken',
-  'refreshToken', 'access_token', 'secret', 'password', 'authorization', 'cookie', 'code', 'address', 'receiver', 'birthday',
+  'openid',
+  'unionid',
+  'phone',
+  'purePhoneNumber',
+  'phoneNumber',
+  'sessionKey',
+  'session_key',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'access_token',
+  'secret',
+  'password',
+  'authorization',
+  'cookie',
+  'code',
+  'address',
+  'receiver',
+  'birthday',
 ];
 const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
@@ -37,7 +54,12 @@ export function createLogger(
       redact: { paths, censor: '***' },
       serializers: { err: errorSerializer, error: errorSerializer },
       ...(config.LOG_PRETTY && !destination
-        ? { transport: { target: 'pino-pretty', options: { translateTime: 'SYS:HH:MM:ss', ignore: 'requestId,actor' } } }
+        ? {
+            transport: {
+              target: 'pino-pretty',
+              options: { translateTime: 'SYS:HH:MM:ss', ignore: 'requestId,actor' },
+            },
+          }
         : {}),
     },
     ...(destination ? [destination] : []),

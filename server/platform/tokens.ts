@@ -15,11 +15,18 @@ interface Claims {
 }
 
 /** A JWT (HS256) that lives 15 minutes by the server's clock. */
-export function signAccess(deps: Pick<Deps, 'keys'>, claims: Claims, now: number): { token: string; expiresAt: number } {
+export function signAccess(
+  deps: Pick<Deps, 'keys'>,
+  claims: Claims,
+  now: number,
+): { token: string; expiresAt: number } {
   const issuedAt = Math.floor(now / 1000);
   const expiresAt = issuedAt + ACCESS_TTL_MS / 1000;
   const payload = { ...claims, iat: issuedAt, exp: expiresAt, ms: now };
-  return { token: jwt.sign(payload, deps.keys.jwtSecret, { algorithm: 'HS256' }), expiresAt: expiresAt * 1000 };
+  return {
+    token: jwt.sign(payload, deps.keys.jwtSecret, { algorithm: 'HS256' }),
+    expiresAt: expiresAt * 1000,
+  };
 }
 
 /**

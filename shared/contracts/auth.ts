@@ -15,9 +15,7 @@ export const consentText = shape({
   updatedAt: instant,
   title: z.string(),
   sections: z.array(shape({ heading: z.string(), body: z.string() })),
-  purposes: z.array(
-    shape({ key: z.string(), title: z.string(), detail: z.string(), required: z.boolean() }),
-  ),
+  purposes: z.array(shape({ key: z.string(), title: z.string(), detail: z.string(), required: z.boolean() })),
 });
 
 export const authContracts = {
@@ -28,10 +26,19 @@ export const authContracts = {
     summary: 'Log in (and join) with the code of wx.login',
     input: shape({
       code: z.string().min(1).max(512),
-      consent: shape({ version: z.string().max(32), purposes: z.array(z.string().max(32)).max(10) }).optional(),
+      consent: shape({
+        version: z.string().max(32),
+        purposes: z.array(z.string().max(32)).max(10),
+      }).optional(),
     }),
     output: shape({ session, memberId: z.string(), isNew: z.boolean() }),
-    errors: ['LOGIN_CODE_INVALID', 'LOGIN_BLOCKED', 'WECHAT_UNAVAILABLE', 'CONSENT_REQUIRED', 'CONSENT_OUTDATED'],
+    errors: [
+      'LOGIN_CODE_INVALID',
+      'LOGIN_BLOCKED',
+      'WECHAT_UNAVAILABLE',
+      'CONSENT_REQUIRED',
+      'CONSENT_OUTDATED',
+    ],
     rate: loginRate,
   }),
   'auth.refresh': command({
@@ -88,7 +95,9 @@ export const authContracts = {
     summary: 'Every consent this member gave or withdrew, newest first',
     input: nothing,
     output: shape({
-      items: z.array(shape({ version: z.string(), at: instant, purposes: z.array(z.string()), source: z.string() })),
+      items: z.array(
+        shape({ version: z.string(), at: instant, purposes: z.array(z.string()), source: z.string() }),
+      ),
     }),
     errors: [],
   }),

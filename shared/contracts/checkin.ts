@@ -22,6 +22,7 @@ export const streakView = shape({
   /** Days of the current run; 0 when it is broken. */
   days: count,
   checkedToday: z.boolean(),
+  /** What a check-in today would pay, milestones included; 0 once done. */
   todayPoints: count,
   next: milestone.nullable(),
   sentence: z.string(),
@@ -29,6 +30,8 @@ export const streakView = shape({
 
 export const makeUpView = shape({
   cards: count,
+  /** What a made-up day pays, milestones aside. */
+  points: count,
   /** The day one card is best used for, and the streak it would make. */
   suggestion: shape({ day, streakAfter: count }).nullable(),
   eligibleDays: z.array(day),
@@ -73,14 +76,23 @@ export const checkinContracts = {
     auth: 'member',
     summary: 'Use a make-up card for one missed day of the last 7',
     input: shape({ day }),
-    output: shape({ day, points: count, bonus: count, available: count, streak: streakView, makeUp: makeUpView }),
+    output: shape({
+      day,
+      points: count,
+      bonus: count,
+      available: count,
+      streak: streakView,
+      makeUp: makeUpView,
+    }),
     errors: ['MAKEUP_NO_CARD', 'MAKEUP_DAY_NOT_ALLOWED', 'MAKEUP_ALREADY_DONE'],
   }),
   'checkin.listOutages': query({
     auth: 'operator',
     summary: 'Outage days, newest first',
     input: nothing,
-    output: shape({ items: z.array(shape({ day, reason: z.string(), declaredBy: z.string(), at: instant })) }),
+    output: shape({
+      items: z.array(shape({ day, reason: z.string(), declaredBy: z.string(), at: instant })),
+    }),
     errors: [],
   }),
   'checkin.declareOutage': command({

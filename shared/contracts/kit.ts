@@ -47,9 +47,7 @@ export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 type Spec<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, 'kind' | 'tx'>;
 
 /** A read: GET, never writes, input travels as `?input=<json>`. */
-export function query<I extends z.ZodType, O extends z.ZodType>(
-  spec: Spec<I, O>,
-): Endpoint<I, O, 'query'> {
+export function query<I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O>): Endpoint<I, O, 'query'> {
   return { ...spec, kind: 'query', tx: 'none' };
 }
 

@@ -52,6 +52,7 @@ export const memberContracts = {
     output: shape({
       progress: levelProgress,
       levels: z.array(levelView),
+      rules: z.array(z.string()),
       growth: z.array(shape({ at: instant, amount: count, title: z.string(), until: instant })),
       history: z.array(shape({ at: instant, from: z.int(), to: z.int(), reason: z.string() })),
     }),
@@ -62,7 +63,9 @@ export const memberContracts = {
     summary: 'Change nickname or birthday (month and day only); an omitted field stays',
     input: shape({
       nickname: z.string().trim().min(1).max(20).optional(),
-      birthday: shape({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }).nullable().optional(),
+      birthday: shape({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) })
+        .nullable()
+        .optional(),
     }),
     output: shape({ profile }),
     errors: [],

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { command, count, done, instant, nothing, OPERATOR_ROLES, query, shape } from './kit';
 import { session } from './auth';
 
-const account = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '账号用 3 到 32 个小写字母、数字、点、横线');
+const account = z.string().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '账号用 3 到 32 个小写字母、数字、点、横线');
 const password = z.string().min(10, '密码至少 10 位').max(200);
 const name = z.string().trim().min(1).max(20);
 const slow = { perMinute: 10, burst: 10 };

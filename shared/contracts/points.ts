@@ -65,7 +65,9 @@ export const pointsContracts = {
       checkedAt: instant.nullable(),
       members: count,
       totals: shape({ available: count, pending: count, held: count, debt: count }),
-      disagreements: z.array(shape({ memberId: z.string(), what: z.string(), expected: z.int(), actual: z.int() })),
+      disagreements: z.array(
+        shape({ memberId: z.string(), what: z.string(), expected: z.int(), actual: z.int() }),
+      ),
       balanced: z.boolean(),
     }),
     errors: ['FORBIDDEN'],

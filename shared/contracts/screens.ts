@@ -27,7 +27,7 @@ export const screensContracts = {
     summary: 'The home screen in one call; without a token, what a visitor sees',
     input: nothing,
     output: shape({
-      brand: shape({ name: z.string() }),
+      brand: shape({ name: z.string(), zone: z.string() }),
       today: day,
       greeting: z.string(),
       member: shape({
@@ -36,6 +36,8 @@ export const screensContracts = {
         levelName: z.string(),
         level: z.int(),
         daysSinceJoin: count,
+        /** Under the greeting: 「来半山的第 214 天，慢慢来」 */
+        company: z.string(),
         week: z.array(dayCell),
         streak: streakView,
         points: shape({

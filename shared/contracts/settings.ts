@@ -9,11 +9,19 @@ function isZone(zone: string): boolean {
   }
 }
 
-const milestones = z.array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) })).min(1).max(10).readonly();
+const milestones = z
+  .array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) }))
+  .min(1)
+  .max(10)
+  .readonly();
 
 /** What operators may change; the defaults are the ones of the product. */
 export const mallSettings = shape({
-  brand: shape({ name: z.string().trim().min(1).max(20), zone: z.string().max(40).refine(isZone, '填一个 IANA 时区，如 Asia/Shanghai') }),
+  brand: shape({
+    name: z.string().trim().min(1).max(20),
+    shortName: z.string().trim().min(1).max(8),
+    zone: z.string().max(40).refine(isZone, '填一个 IANA 时区，如 Asia/Shanghai'),
+  }),
   checkin: shape({
     dailyPoints: z.int().min(0).max(10_000),
     milestones,
@@ -55,7 +63,12 @@ export const settingsContracts = {
     auth: 'operator',
     summary: 'The settings in force',
     input: nothing,
-    output: shape({ version: count, settings: mallSettings, updatedAt: instant.nullable(), zoneLocked: z.boolean() }),
+    output: shape({
+      version: count,
+      settings: mallSettings,
+      updatedAt: instant.nullable(),
+      zoneLocked: z.boolean(),
+    }),
     errors: [],
   }),
   'settings.update': command({

@@ -29,20 +29,23 @@ export interface CheckinHistory {
 /** Checked-in days without a gap but for outage days, oldest first. */
 export type Run = readonly BusinessDay[];
 
-/** The run that includes `day`, were it checked in too. */
-export function runWith(history: CheckinHistory, day: BusinessDay): Run {
-  const days = history.records.map((record) => record.day);
-  const at = days.findIndex((other) => other >= day);
-  if (at < 0) days.push(day);
-  else if (days[at] !== day) days.splice(at, 0, day);
-  return stretch(days, at < 0 ? days.length - 1 : at, history.outages);
+/** All runs of the history, oldest first. */
+export function runsOf({ records, outages }: CheckinHistory): Run[] {
+  const runs: BusinessDay[][] = [];
+  for (const { day } of records) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && linked(last, day, outages)) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
 }
 
 /** The run that is alive on `today`, whether or not today is checked in yet; empty when it is broken. */
 export function currentRun(history: CheckinHistory, today: BusinessDay): Run {
-  const days = history.records.map((record) => record.day);
-  const last = days.at(-1);
-  return last && linked(last, today, history.outages) ? stretch(days, days.length - 1, history.outages) : [];
+  const run = runsOf(history).at(-1) ?? [];
+  const last = run.at(-1);
+  return last && linked(last, today, history.outages) ? run : [];
 }
 
 /** Cuts a run into cycles; the last one may be unfinished. */
@@ -62,12 +65,12 @@ export function needsEarlier(
   today: BusinessDay,
   makeUpWithinDays: number,
 ): boolean {
-  const days = history.records.map((record) => record.day);
-  const first = days[0];
-  if (from <= history.since || !first || !linked(addDays(from, -1), first, history.outages)) return false;
-  let end = 0;
-  while (end + 1 < days.length && linked(days[end]!, days[end + 1]!, history.outages)) end++;
-  return linked(days[end]!, addDays(today, -makeUpWithinDays), history.outages);
+  const oldest = runsOf(history)[0];
+  const first = oldest?.[0];
+  const last = oldest?.at(-1);
+  if (!first || !last || from <= history.since || !linked(addDays(from, -1), first, history.outages))
+    return false;
+  return linked(last, addDays(today, -makeUpWithinDays), history.outages);
 }
 
 /** Is `later` the same day as `earlier`, before it, or after it with nothing but outage days in between? */
@@ -76,12 +79,4 @@ function linked(earlier: BusinessDay, later: BusinessDay, outages: ReadonlySet<B
   if (distance <= 1) return true;
   if (distance - 1 > outages.size) return false;
   return daysBetween(addDays(earlier, 1), addDays(later, -1)).every((day) => outages.has(day));
-}
-
-function stretch(days: readonly BusinessDay[], at: number, outages: ReadonlySet<BusinessDay>): Run {
-  let from = at;
-  let to = at;
-  while (from > 0 && linked(days[from - 1]!, days[from]!, outages)) from--;
-  while (to + 1 < days.length && linked(days[to]!, days[to + 1]!, outages)) to++;
-  return days.slice(from, to + 1);
 }

@@ -15,9 +15,9 @@
  * Each check-in also posts points to the member's one account, so two in parallel conflict there and the second
  * is decided again on fresh days.
  */
-import { cyclesOf, currentRun, runWith } from './checkin-run';
+import { cyclesOf, currentRun, runsOf } from './checkin-run';
 import type { CheckinHistory, CheckinRecord, PaidMilestone } from './checkin-run';
-import { addDays, daysBetween, diffDays, monthOf } from './day';
+import { addDays, daysBetween, monthOf } from './day';
 import type { BusinessDay } from './day';
 import { sum } from './numbers';
 import type { CheckinSettings } from './settings';
@@ -138,22 +138,28 @@ function rewardOf(
   today: BusinessDay,
   settings: CheckinSettings,
 ): CheckinReward {
-  const run = runWith(history, day);
-  const milestones = cyclesOf(run, cycleDaysOf(settings)).flatMap((cycle) => {
+  const after = historyAfter(history, { day, milestones: [] }, today);
+  const milestones = dueMilestones(after, today, settings);
+  const bonus = sum(milestones.map(({ points }) => points));
+  return { day, daily: settings.dailyPoints, milestones, bonus, streakAfter: streakOf(after, today) };
+}
+
+/** What the days of `history` have reached within the make-up window and were not paid. */
+function dueMilestones(
+  history: CheckinHistory,
+  today: BusinessDay,
+  settings: CheckinSettings,
+): PaidMilestone[] {
+  const oldest = addDays(today, -settings.makeUpWithinDays);
+  const cycles = runsOf(history).flatMap((run) => cyclesOf(run, cycleDaysOf(settings)));
+  const open = cycles.filter((cycle) => cycle.at(-1)! >= oldest);
+  return open.flatMap((cycle) => {
     const paid = paidWithin(history, cycle);
     return settings.milestones.flatMap(({ days, points }): PaidMilestone[] => {
       const on = cycle[days - 1];
-      const open = on && !paid.has(days) && diffDays(on, today) <= settings.makeUpWithinDays;
-      return open ? [{ days, points, on }] : [];
+      return on && on >= oldest && !paid.has(days) ? [{ days, points, on }] : [];
     });
   });
-  const reward = {
-    day,
-    daily: settings.dailyPoints,
-    milestones,
-    bonus: sum(milestones.map(({ points }) => points)),
-  };
-  return { ...reward, streakAfter: streakOf(historyAfter(history, reward, today), today) };
 }
 
 function insert(records: readonly CheckinRecord[], record: CheckinRecord): CheckinRecord[] {

@@ -3,7 +3,8 @@ import type { BusinessDay } from './day';
 import { formatDay } from './day.words';
 import type { LevelProgress } from './level-progress';
 import { formatYuanShort } from './money';
-import type { Level } from './settings';
+import { formatCount } from './numbers';
+import type { Level, MembershipSettings } from './settings';
 
 /** 「还差 ¥3,140 升黑金」 */
 export function upgradeWords({ next }: LevelProgress): string {
@@ -25,5 +26,18 @@ export function benefitWords(level: Level): string[] {
     ...(level.rateBp < 10_000 ? [`商品 ${level.rateBp / 100}%`] : []),
     ...(level.freeFreight ? ['单单包邮'] : []),
     ...level.benefits,
+  ];
+}
+
+/** How levels are counted, one sentence a line. */
+export function levelRules({ windowDays, downgradeNoticeDays, levels }: MembershipSettings): string[] {
+  const steps = levels
+    .filter(({ growthNeeded }) => growthNeeded > 0)
+    .map(({ name, growthNeeded }) => `${name} ${formatCount(growthNeeded)}`)
+    .join('、');
+  return [
+    `收货后，实付每 1 元得 1 点成长值，运费不算；退款会收回那一笔。`,
+    `看最近 ${windowDays} 天的成长值：${steps}。够了马上升级。`,
+    `每月 1 日看一次。不够了会先告诉你，至少 ${downgradeNoticeDays} 天后才降，一次只降一级。`,
   ];
 }

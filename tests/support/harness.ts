@@ -103,7 +103,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     const code = (body as { error?: { code?: string } } | null)?.error?.code;
     return { status: response.status, body, code, headers: response.headers };
   }
-  const bearer = (token: string | undefined): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});
+  const bearer = (token: string | undefined): Record<string, string> =>
+    token ? { Authorization: `Bearer ${token}` } : {};
 
   const app: TestApp = {
     url: api.url,
@@ -160,6 +161,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 /** Users beyond the demo ones appear when first named; their phone number follows from the name. */
 function ensureUser(standin: Standin, id: string): void {
   if (standin.control.users().some((user) => user.id === id)) return;
-  const digits = createHash('sha256').update(id).digest().readUInt32BE().toString().padStart(8, '0').slice(-8);
+  const digits = createHash('sha256')
+    .update(id)
+    .digest()
+    .readUInt32BE()
+    .toString()
+    .padStart(8, '0')
+    .slice(-8);
   standin.control.saveUser({ id, nickname: id.slice(0, 10), phone: `139${digits}` });
 }

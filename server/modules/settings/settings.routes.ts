@@ -6,5 +6,7 @@ export const settingsRoutes: Routes = {
     const { version, settings, updatedAt, zoneLocked } = await readSettings();
     return { version, settings, updatedAt, zoneLocked };
   },
-  'settings.update': async (ctx, input) => ({ version: await updateSettings(ctx, input.version, input.settings) }),
+  'settings.update': async (ctx, input) => ({
+    version: await updateSettings(ctx, input.version, input.settings),
+  }),
 };

@@ -10,7 +10,13 @@ import type { SettingsRow } from './settings.model';
 
 const ID = 'mall';
 const FRESH_MS = 1_000;
-const DEFAULTS: SettingsRow = { _id: ID, version: 0, settings: DEFAULT_SETTINGS, zoneLocked: false, updatedAt: null };
+const DEFAULTS: SettingsRow = {
+  _id: ID,
+  version: 0,
+  settings: DEFAULT_SETTINGS,
+  zoneLocked: false,
+  updatedAt: null,
+};
 
 let cached: { row: SettingsRow; at: number } | undefined;
 

@@ -18,7 +18,11 @@ export function defineSchema<T>(definition: mongoose.SchemaDefinition<T>): mongo
 
 /** The model of one collection; mongoose knows it by the collection's name. */
 export function defineModel<T>(collection: string, schema: mongoose.Schema<T>): mongoose.Model<T> {
-  return mongoose.model<T>(collection, schema as unknown as mongoose.Schema<T, mongoose.Model<T>>, collection);
+  return mongoose.model<T>(
+    collection,
+    schema as unknown as mongoose.Schema<T, mongoose.Model<T>>,
+    collection,
+  );
 }
 
 /** A unique index, and the error a second document of the same key gives. Names are unique over all collections. */

@@ -9,14 +9,21 @@ const MIN_WIRE_VERSION = 13; // MongoDB 5.0
  */
 export async function connectDatabase(uri: string, dbName: string): Promise<void> {
   try {
-    await mongoose.connect(uri, { dbName, serverSelectionTimeoutMS: 5_000, monitorCommands: true, maxPoolSize: 32 });
+    await mongoose.connect(uri, {
+      dbName,
+      serverSelectionTimeoutMS: 5_000,
+      monitorCommands: true,
+      maxPoolSize: 32,
+    });
   } catch (error) {
     throw new ConfigError(`The database cannot be reached (${(error as Error).message}); check MONGODB_URI.`);
   }
   const hello = await database().admin().command({ hello: 1 });
   if (!hello.setName && hello.msg !== 'isdbgrid') {
     await mongoose.disconnect();
-    throw new ConfigError('MONGODB_URI is a single server; transactions need a replica set (one node is enough: rs.initiate()).');
+    throw new ConfigError(
+      'MONGODB_URI is a single server; transactions need a replica set (one node is enough: rs.initiate()).',
+    );
   }
   if ((hello.maxWireVersion as number) < MIN_WIRE_VERSION) {
     await mongoose.disconnect();
@@ -32,7 +39,9 @@ export function database(): mongoose.mongo.Db {
 
 /** Creates missing collections and indexes; cheap when nothing is missing. */
 export async function syncIndexes(): Promise<void> {
-  const existing = new Set((await database().listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name));
+  const existing = new Set(
+    (await database().listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name),
+  );
   for (const model of Object.values(mongoose.models)) {
     if (!existing.has(model.collection.collectionName)) await model.createCollection();
     await model.createIndexes();

@@ -21,7 +21,8 @@ mongoose.set('transactionAsyncLocalStorage', true);
  * @throws BUSY when conflicts last longer than 5 s; a duplicate key leaves as it came, after the abort
  */
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
-  if (inTransaction()) throw new Error('transaction() inside a transaction would be a second, independent one');
+  if (inTransaction())
+    throw new Error('transaction() inside a transaction would be a second, independent one');
   const deadline = performance.now() + RETRY_FOR_MS;
   let unit: Unit | undefined;
   const result = await mongoose.connection.transaction(async () => {

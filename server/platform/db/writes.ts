@@ -11,7 +11,14 @@ export interface Guard {
 
 type Op =
   | { name: 'insertOne'; model: Model<never>; document: object }
-  | { name: 'updateOne'; model: Model<never>; filter: object; update: object; upsert?: boolean; guard?: Guard };
+  | {
+      name: 'updateOne';
+      model: Model<never>;
+      filter: object;
+      update: object;
+      upsert?: boolean;
+      guard?: Guard;
+    };
 
 /** MongoDB 8.0 and the embedded database take one bulkWrite across collections. */
 const CROSS_COLLECTION_WIRE_VERSION = 25;
@@ -39,7 +46,13 @@ export class Writes {
   }
 
   upsert<T>(model: Model<T>, filter: QueryFilter<T>, update: UpdateQuery<T>): void {
-    this.ops.push({ name: 'updateOne', model: model as unknown as Model<never>, filter, update, upsert: true });
+    this.ops.push({
+      name: 'updateOne',
+      model: model as unknown as Model<never>,
+      filter,
+      update,
+      upsert: true,
+    });
   }
 
   async flush(): Promise<void> {
@@ -48,13 +61,16 @@ export class Writes {
     if (ops.length === 0) return;
     const matched = canCrossCollections() ? await flushTogether(ops) : await flushByCollection(ops);
     ops.forEach((op, index) => {
-      if (op.name === 'updateOne' && op.guard && !matched[index]) throw new AppError(op.guard.code, op.guard.params);
+      if (op.name === 'updateOne' && op.guard && !matched[index])
+        throw new AppError(op.guard.code, op.guard.params);
     });
   }
 }
 
 function canCrossCollections(): boolean {
-  const topology = (mongoose.connection.getClient() as unknown as { topology?: { commonWireVersion?: number } }).topology;
+  const topology = (
+    mongoose.connection.getClient() as unknown as { topology?: { commonWireVersion?: number } }
+  ).topology;
   return (topology?.commonWireVersion ?? 0) >= CROSS_COLLECTION_WIRE_VERSION;
 }
 
@@ -67,7 +83,8 @@ async function flushTogether(ops: Op[]): Promise<boolean[]> {
     }),
     { ordered: true, verboseResults: true } as never,
   );
-  const updates = (result as unknown as { updateResults?: Map<number, { matchedCount: number }> }).updateResults;
+  const updates = (result as unknown as { updateResults?: Map<number, { matchedCount: number }> })
+    .updateResults;
   return ops.map((_, index) => (updates?.get(index)?.matchedCount ?? 0) > 0);
 }
 
@@ -78,7 +95,9 @@ async function flushByCollection(ops: Op[]): Promise<boolean[]> {
       await op.model.insertMany([op.document as never]);
       matched.push(true);
     } else {
-      const done = await op.model.updateOne(op.filter as never, op.update as never, { upsert: op.upsert ?? false });
+      const done = await op.model.updateOne(op.filter as never, op.update as never, {
+        upsert: op.upsert ?? false,
+      });
       matched.push(done.matchedCount > 0);
     }
   }

@@ -85,7 +85,10 @@ export class Relay {
   /** Takes due rows by lease: of two relays only one update matches a row's old due time. */
   private async claim(): Promise<OutboxRow[]> {
     const now = this.deps.clock.now();
-    const due = await OutboxModel.find({ state: 'waiting', dueAt: { $lte: now } }).sort({ dueAt: 1, _id: 1 }).limit(BATCH).lean();
+    const due = await OutboxModel.find({ state: 'waiting', dueAt: { $lte: now } })
+      .sort({ dueAt: 1, _id: 1 })
+      .limit(BATCH)
+      .lean();
     const mine: OutboxRow[] = [];
     for (const row of due) {
       const taken = await OutboxModel.updateOne(
@@ -107,7 +110,10 @@ export class Relay {
         return false;
       }
     }
-    await OutboxModel.updateOne({ _id: row._id }, { $set: { state: 'done', dueAt: ctx.now, lastError: null } });
+    await OutboxModel.updateOne(
+      { _id: row._id },
+      { $set: { state: 'done', dueAt: ctx.now, lastError: null } },
+    );
     return true;
   }
 
@@ -132,7 +138,13 @@ export class Relay {
     const dead = row.attempts >= MAX_ATTEMPTS;
     const dueAt = ctx.now + Math.min(1_000 * 2 ** (row.attempts - 1), 1_024_000);
     const lastError = `${handler}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
-    await OutboxModel.updateOne({ _id: row._id }, { $set: { state: dead ? 'dead' : 'waiting', dueAt, lastError } });
-    this.deps.log[dead ? 'error' : 'warn']({ err: error, eventId: row._id, event: row.name, handler }, 'event handler failed');
+    await OutboxModel.updateOne(
+      { _id: row._id },
+      { $set: { state: dead ? 'dead' : 'waiting', dueAt, lastError } },
+    );
+    this.deps.log[dead ? 'error' : 'warn'](
+      { err: error, eventId: row._id, event: row.name, handler },
+      'event handler failed',
+    );
   }
 }

@@ -102,7 +102,10 @@ export class Scheduler {
       this.deps.log.error({ err: error, job: job.name }, 'job failed, will be tried again');
     }
     const nextRunAt = lastError === null ? await this.next(job, now) : now + RETRY_MS;
-    await JobModel.updateOne({ _id: job.name }, { $set: { nextRunAt, leaseUntil: 0, lastRunAt: now, lastError } });
+    await JobModel.updateOne(
+      { _id: job.name },
+      { $set: { nextRunAt, leaseUntil: 0, lastRunAt: now, lastError } },
+    );
     return true;
   }
 

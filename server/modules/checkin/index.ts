@@ -1,0 +1,7 @@
+import type { Module } from '../../platform/module';
+import { checkinRoutes } from './checkin.routes';
+
+export { tap } from './checkin.service';
+export { makeUpView, streakView, weekView } from './checkin.view';
+export { historyOf } from './history';
+export const checkinModule: Module = { name: 'checkin', routes: checkinRoutes };

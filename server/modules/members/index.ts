@@ -1,0 +1,23 @@
+import type { Module } from '../../platform/module';
+import { reviewLevels } from './levels.service';
+import { memberRoutes } from './members.routes';
+
+export { growthOf, postGrowth, reviewLevels } from './levels.service';
+export type { GrowthPosting } from './levels.service';
+export type { MemberRow } from './members.model';
+export { createMember, joinedAtOf, memberOf, updateProfile } from './members.service';
+export { avatarUrl, profileView, progressView } from './members.view';
+
+export const membersModule: Module = {
+  name: 'members',
+  routes: memberRoutes,
+  jobs: [
+    {
+      name: 'members.reviewLevels',
+      cron: '20 0 * * *',
+      run: async (ctx) => {
+        await reviewLevels(ctx);
+      },
+    },
+  ],
+};

@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import { businessDayOf } from '@shared/domain/zone';
+import { firstLevel } from '@shared/domain/membership';
+import { AppError } from '@shared/errors';
+import type { Ctx } from '../../platform/context';
+import { queue } from '../../platform/db/tx';
+import { storeImage } from '../../platform/files';
+import { currentSettings } from '../settings';
+import { MemberModel } from './members.model';
+import type { Birthday, MemberRow } from './members.model';
+
+/** Immutable once written, so it may stay in memory. */
+const joined = new LRUCache<string, number>({ max: 50_000 });
+
+/** Queues the document of a new member; runs in the transaction of the login that makes it. */
+export async function createMember(ctx: Ctx, memberId: string): Promise<void> {
+  const settings = await currentSettings(ctx);
+  queue().insert(MemberModel, {
+    _id: memberId,
+    nickname: `会员${memberId.slice(-4)}`,
+    avatarFileId: null,
+    birthday: null,
+    joinedAt: ctx.now,
+    level: firstLevel(businessDayOf(ctx.now, settings.brand.zone), settings.membership),
+    reviewOn: null,
+    revision: 0,
+  });
+}
+
+/** @throws MEMBER_DELETED when there is no such member any more */
+export async function memberOf(memberId: string): Promise<MemberRow> {
+  const member = await MemberModel.findById(memberId).lean();
+  if (!member) throw new AppError('MEMBER_DELETED');
+  return member;
+}
+
+/** When the member joined, epoch ms. @throws MEMBER_DELETED */
+export async function joinedAtOf(memberId: string): Promise<number> {
+  const known = joined.get(memberId);
+  if (known !== undefined) return known;
+  const member = await MemberModel.findById(memberId, { joinedAt: 1 }).lean();
+  if (!member) throw new AppError('MEMBER_DELETED');
+  joined.set(memberId, member.joinedAt);
+  return member.joinedAt;
+}
+
+export interface ProfileChange {
+  nickname?: string | undefined;
+  birthday?: Birthday | null | undefined;
+}
+
+export async function updateProfile(ctx: Ctx, memberId: string, change: ProfileChange): Promise<MemberRow> {
+  const member = await memberOf(memberId);
+  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  if (Object.keys(set).length > 0)
+    queue().update(MemberModel, { _id: memberId }, { $set: set }, { code: 'MEMBER_DELETED' });
+  return { ...member, ...set };
+}
+
+/** @throws IMAGE_INVALID */
+export async function updateAvatar(ctx: Ctx, memberId: string, image: Buffer): Promise<MemberRow> {
+  const member = await memberOf(memberId);
+  const avatarFileId = storeImage(ctx, memberId, image);
+  queue().update(MemberModel, { _id: memberId }, { $set: { avatarFileId } }, { code: 'MEMBER_DELETED' });
+  return { ...member, avatarFileId };
+}

@@ -1,0 +1,47 @@
+import type { Module } from '../../platform/module';
+import { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
+import { pointsRoutes } from './points.routes';
+
+export { accountOf, lotsOf, openAccount } from './ledger';
+export { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
+export {
+  clawbackPoints,
+  earnPoints,
+  holdPoints,
+  pendPoints,
+  releasePoints,
+  returnPoints,
+  settlePoints,
+  spendPoints,
+  voidHold,
+} from './points.service';
+export type { Earning } from './points.service';
+export { expiryView } from './points.view';
+
+export const pointsModule: Module = {
+  name: 'points',
+  routes: pointsRoutes,
+  jobs: [
+    {
+      name: 'points.expire',
+      cron: '5 0 * * *',
+      run: async (ctx) => {
+        await expireLots(ctx);
+      },
+    },
+    {
+      name: 'points.noticeExpiry',
+      cron: '0 9 * * *',
+      run: async (ctx) => {
+        await noticeExpiry(ctx);
+      },
+    },
+    {
+      name: 'points.prove',
+      cron: '0 4 * * *',
+      run: async (ctx) => {
+        await proveAllBooks(ctx);
+      },
+    },
+  ],
+};

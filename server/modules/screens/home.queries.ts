@@ -1,0 +1,82 @@
+import type { Output } from '@shared/contracts';
+import { companyWords, daysSince, greetingWords } from '@shared/domain/greeting.words';
+import { levelOf } from '@shared/domain/membership';
+import { pointsToFen } from '@shared/domain/money';
+import type { MallSettings } from '@shared/domain/settings';
+import { businessDayOf, wallClock } from '@shared/domain/zone';
+import type { WallClock } from '@shared/domain/zone';
+import type { Ctx } from '../../platform/context';
+import { historyOf, makeUpView, streakView, weekView } from '../checkin';
+import { phoneMaskedOf } from '../identity';
+import { avatarUrl, growthOf, memberOf, progressView } from '../members';
+import { accountOf, expiryView, lotsOf } from '../points';
+import { currentSettings } from '../settings';
+import { forYouCard, homeTasks } from './home.view';
+
+type Home = Output<'screens.home'>;
+
+/** The home screen. A visitor's needs no query at all. */
+export async function home(ctx: Ctx): Promise<Home> {
+  const settings = await currentSettings(ctx);
+  const wall = wallClock(ctx.now, settings.brand.zone);
+  const member = ctx.actor.kind === 'member' ? await memberHome(ctx, ctx.actor.id, settings, wall) : null;
+  return {
+    brand: { name: settings.brand.name, zone: settings.brand.zone },
+    today: wall.day,
+    greeting: greetingWords(wall),
+    member,
+  };
+}
+
+async function memberHome(
+  ctx: Ctx,
+  memberId: string,
+  settings: MallSettings,
+  wall: WallClock,
+): Promise<Home['member']> {
+  const today = wall.day;
+  const [member, account, lots, history, phone] = await Promise.all([
+    memberOf(memberId),
+    accountOf(memberId),
+    lotsOf(memberId),
+    historyOf(ctx, memberId, today, settings),
+    phoneMaskedOf(ctx, memberId),
+  ]);
+  const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
+  const soonest = expiryView(lots, today, settings)[0];
+  const streak = streakView(history, today, settings);
+  const growth = await growthOf(memberId, today, settings.membership.windowDays);
+  const progress = progressView(member, growth, today, settings);
+  const expiring = soonest
+    ? { amount: soonest.amount, lastDay: soonest.lastDay, label: soonest.label }
+    : null;
+  const facts = {
+    today,
+    streak,
+    makeUp: makeUpView(history, today, settings),
+    expiring,
+    expiringDaysLeft: soonest?.daysLeft ?? null,
+    dailyPoints: settings.checkin.dailyPoints,
+    named: !member.nickname.startsWith('会员') || member.avatarFileId !== null,
+    phoneBound: phone !== null,
+    birthdayGiven: member.birthday !== null,
+    level: { sentence: progress.sentence, next: progress.next !== null },
+  };
+  return {
+    nickname: member.nickname,
+    avatarUrl: avatarUrl(member),
+    levelName: levelOf(member.level.level, settings.membership).name,
+    level: member.level.level,
+    daysSinceJoin: days,
+    company: companyWords(settings.brand.shortName, days, wall),
+    week: weekView(history, today, settings),
+    streak,
+    points: {
+      available: account.available,
+      worthFen: pointsToFen(account.available, settings.points.pointsForOneYuan),
+      expiring,
+    },
+    forYou: forYouCard(facts),
+    tasks: homeTasks(facts),
+  };
+}

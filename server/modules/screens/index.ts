@@ -1,0 +1,6 @@
+import type { Module } from '../../platform/module';
+import { home } from './home.queries';
+import { me } from './me.queries';
+
+/** Screens that compose several modules, a query each. */
+export const screensModule: Module = { name: 'screens', routes: { 'screens.home': home, 'member.me': me } };
