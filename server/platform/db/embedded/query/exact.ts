@@ -67,16 +67,55 @@ export function digitCount(coefficient: bigint): number {
   return (coefficient < 0n ? -coefficient : coefficient).toString().length;
 }
 
+/** How to drop digits: towards zero, down, up, or to the nearest with ties to even. */
+export type Rounding = 'trunc' | 'floor' | 'ceil' | 'even';
+
+/** Keeps this many decimal places (negative: rounds to tens, hundreds …). */
+export function quantize(value: Exact, places: number, rounding: Rounding): Exact {
+  const drop = -places - value.exponent;
+  if (drop <= 0) return value;
+  const unit = 10n ** BigInt(drop);
+  const quotient = value.coefficient / unit;
+  const rest = value.coefficient % unit;
+  return { coefficient: quotient + step(quotient, rest, unit, rounding), exponent: -places };
+}
+
+function step(quotient: bigint, rest: bigint, unit: bigint, rounding: Rounding): bigint {
+  if (rest === 0n || rounding === 'trunc') return 0n;
+  const away = rest < 0n ? -1n : 1n;
+  if (rounding === 'floor') return rest < 0n ? away : 0n;
+  if (rounding === 'ceil') return rest > 0n ? away : 0n;
+  const twice = rest * 2n * away;
+  return twice > unit || (twice === unit && quotient % 2n !== 0n) ? away : 0n;
+}
+
 /** Rounds half to even to this many significant digits. */
 export function roundExact(value: Exact, digits: number): Exact {
   const excess = digitCount(value.coefficient) - digits;
   if (excess <= 0) return value;
-  const unit = 10n ** BigInt(excess);
-  let quotient = value.coefficient / unit;
-  const rest = value.coefficient % unit;
-  const twice = (rest < 0n ? -rest : rest) * 2n;
-  if (twice > unit || (twice === unit && quotient % 2n !== 0n)) quotient += value.coefficient < 0n ? -1n : 1n;
-  return roundExact({ coefficient: quotient, exponent: value.exponent + excess }, digits);
+  // Rounding 99.9 up makes a digit more, so once is not always enough.
+  return roundExact(quantize(value, -(value.exponent + excess), 'even'), digits);
+}
+
+/** `a / b` to this many significant digits; b is not zero. */
+export function divideExact(a: Exact, b: Exact, digits: number): Exact {
+  const shift = Math.max(0, digits + 2 + digitCount(b.coefficient) - digitCount(a.coefficient));
+  const scaled = a.coefficient * 10n ** BigInt(shift);
+  const quotient = scaled / b.coefficient;
+  // A digit that is neither 0 nor 5 stands for the rest, so that rounding does not see a false tie.
+  const sticky = scaled % b.coefficient === 0n ? 0n : quotient < 0n ? -1n : 1n;
+  const exact = { coefficient: quotient * 10n + sticky, exponent: a.exponent - b.exponent - shift - 1 };
+  return trimZeros(roundExact(exact, digits), a.exponent - b.exponent);
+}
+
+/** Takes trailing zeros off until the exponent reaches `ideal`. */
+function trimZeros(value: Exact, ideal: number): Exact {
+  let { coefficient, exponent } = value;
+  while (exponent < ideal && coefficient % 10n === 0n) {
+    coefficient /= 10n;
+    exponent += 1;
+  }
+  return { coefficient, exponent };
 }
 
 /** The number as text that Decimal128 and Number read. */

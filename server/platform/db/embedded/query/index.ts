@@ -20,6 +20,8 @@ export { implies } from './filter/implies';
 export { encodeValue } from './key';
 export { toSafeInteger } from './numbers';
 export { indexValues } from './path';
+export type { PipelineIo, PipelineTarget, PipelineWriter } from './pipeline/io';
+export { runPipeline } from './pipeline/run';
 export { compileProjection } from './projection/compile';
 export { sortComparator } from './sort';
 export { isTruthy } from './truth';

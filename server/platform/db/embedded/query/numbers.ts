@@ -53,7 +53,8 @@ export function isNaNValue(value: unknown): boolean {
   return (type === 'double' || type === 'decimal') && Number.isNaN(toDouble(value));
 }
 
-function isFiniteNumber(value: unknown): boolean {
+/** Whether the number is neither NaN nor infinite. */
+export function isFiniteNumber(value: unknown): boolean {
   if (numberType(value) === 'decimal') return !/nan|inf/i.test(String(value));
   return Number.isFinite(toDouble(value));
 }

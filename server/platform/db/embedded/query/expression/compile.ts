@@ -18,11 +18,14 @@ export type Operator = (argument: unknown, compile: Compile, names: ReadonlySet<
 /** The value of `$$REMOVE`: an expression that yields it leaves its field out. */
 const BUILT_IN: ReadonlySet<string> = new Set(['ROOT', 'CURRENT', 'REMOVE', 'NOW']);
 
-/** Names and values of the variables of a command. */
-export function rootScope(options: { let?: Doc | undefined; now?: Date | undefined }): {
-  names: ReadonlySet<string>;
-  variables: Variables;
-} {
+/** Variables: names that expressions may use, and their values. */
+export interface Scope {
+  readonly names: ReadonlySet<string>;
+  readonly variables: Variables;
+}
+
+/** The variables of a command. */
+export function rootScope(options: { let?: Doc | undefined; now?: Date | undefined }): Scope {
   const constants = options.let ?? {};
   const names = new Set([...BUILT_IN, ...Object.keys(constants)]);
   if (options.now === undefined) names.delete('NOW');

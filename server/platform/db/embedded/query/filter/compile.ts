@@ -1,6 +1,6 @@
 import { isDoc, type Doc } from '../document';
 import { badValue, dbError } from '../errors';
-import { compileExpression, rootScope } from '../expression/compile';
+import { compileExpression, rootScope, type Scope } from '../expression/compile';
 import { splitPath, type Trace } from '../path';
 import { isTruthy } from '../truth';
 import { boundsOf, type FieldBounds } from './bounds';
@@ -19,6 +19,8 @@ export interface Matcher {
 export interface FilterOptions {
   readonly let?: Doc | undefined;
   readonly now?: Date | undefined;
+  /** Variables of the pipeline around the filter, instead of `let` and `now`. */
+  readonly scope?: Scope | undefined;
 }
 
 /** Compiles a filter once for many documents; throws MongoDB's errors for what it does not know. */
@@ -60,7 +62,7 @@ function compileTopLevel(
     case '$nor':
       return clauses(name, operand).map((clause) => negate(compile(clause)));
     case '$expr': {
-      const scope = rootScope(options);
+      const scope = options.scope ?? rootScope(options);
       const evaluate = compileExpression(operand, scope.names);
       return [(doc) => isTruthy(evaluate({ ...scope.variables, ROOT: doc, CURRENT: doc }))];
     }

@@ -1,16 +1,10 @@
 import { isDoc, type Doc } from '../document';
 import { dbError } from '../errors';
-import { compileExpression, type Variables } from '../expression/compile';
+import { compileExpression, type Scope, type Variables } from '../expression/compile';
 import { addComputed, applyExclusion, type Action } from '../projection/apply';
 import { compileProjectStage } from '../projection/compile';
 import { emptyTree, insertLeaf, specPaths } from '../projection/tree';
 import { typeOf } from '../types';
-
-/** Variables of a pipeline: names that expressions may use, and their values. */
-export interface Scope {
-  readonly names: ReadonlySet<string>;
-  readonly variables: Variables;
-}
 
 /** Turns one document into one document. */
 export type Transform = (doc: Doc) => Doc;
