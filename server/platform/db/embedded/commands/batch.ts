@@ -1,12 +1,12 @@
-import { Int32 } from "bson";
-import { WriteConflict } from "../errors";
-import { DbError } from "../query";
-import type { Doc } from "../query";
-import type { Transaction } from "../store/transaction";
-import { statement } from "./context";
-import type { Context } from "./context";
-import { breathe } from "./read";
-import { numberOf } from "./values";
+import { Int32 } from 'bson';
+import { WriteConflict } from '../errors';
+import { DbError } from '../query';
+import type { Doc } from '../query';
+import type { Transaction } from '../store/transaction';
+import { statement } from './context';
+import type { Context } from './context';
+import { breathe } from './read';
+import { numberOf } from './values';
 
 const INSERTS_PER_TURN = 500;
 
@@ -67,7 +67,7 @@ export async function runInserts(
   insert: (transaction: Transaction, at: number) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  while (outcomes.length < ids.length && !(ordered && outcomes.some((outcome) => "error" in outcome))) {
+  while (outcomes.length < ids.length && !(ordered && outcomes.some((outcome) => 'error' in outcome))) {
     const from = outcomes.length;
     if (from > 0) await breathe(context);
     outcomes.push(
@@ -134,7 +134,7 @@ function writeError(error: unknown): DbError {
 /** The writeErrors of a command's answer; undefined when there are none. */
 export function writeErrors(outcomes: readonly Outcome[]): Doc[] | undefined {
   const errors = outcomes.flatMap((outcome, index) => {
-    if (!("error" in outcome)) return [];
+    if (!('error' in outcome)) return [];
     const { code, message, extra } = outcome.error;
     return [{ index: new Int32(index), code: new Int32(code), errmsg: message, ...extra }];
   });

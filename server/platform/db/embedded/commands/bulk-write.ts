@@ -1,17 +1,17 @@
-import { Int32, Long } from "bson";
-import type { Collection } from "../catalog/model";
-import { fail } from "../errors";
-import { isDoc } from "../query";
-import type { Doc } from "../query";
-import type { Transaction } from "../store/transaction";
-import { once, runBatch, statementIds } from "./batch";
-import type { Outcome } from "./batch";
-import type { Command, Context } from "./context";
-import { checkSize, isOrdered, refuseUnknown, updateSpec } from "./crud";
-import { documents, numberOf, optionalDoc, truthy } from "./values";
-import { executeDelete, executeUpdate, withId } from "./write";
+import { Int32, Long } from 'bson';
+import type { Collection } from '../catalog/model';
+import { fail } from '../errors';
+import { isDoc } from '../query';
+import type { Doc } from '../query';
+import type { Transaction } from '../store/transaction';
+import { once, runBatch, statementIds } from './batch';
+import type { Outcome } from './batch';
+import type { Command, Context } from './context';
+import { checkSize, isOrdered, refuseUnknown, updateSpec } from './crud';
+import { documents, numberOf, optionalDoc, truthy } from './values';
+import { executeDelete, executeUpdate, withId } from './write';
 
-const KINDS = ["insert", "update", "delete"] as const;
+const KINDS = ['insert', 'update', 'delete'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** The cross-collection bulkWrite of MongoDB 8.0. */
@@ -20,20 +20,20 @@ export const bulkWrite: Command = {
   writes: true,
   retryable: true,
   fields: [
-    "bulkWrite",
-    "ops",
-    "nsInfo",
-    "ordered",
-    "errorsOnly",
-    "bypassDocumentValidation",
-    "let",
-    "cursor",
-    "stmtId",
-    "stmtIds",
+    'bulkWrite',
+    'ops',
+    'nsInfo',
+    'ordered',
+    'errorsOnly',
+    'bypassDocumentValidation',
+    'let',
+    'cursor',
+    'stmtId',
+    'stmtIds',
   ],
   async run(context, command) {
-    const ops = checkSize(documents(command, "ops"));
-    const namespaces = documents(command, "nsInfo").map(({ ns }) => splitNamespace(ns));
+    const ops = checkSize(documents(command, 'ops'));
+    const namespaces = documents(command, 'nsInfo').map(({ ns }) => splitNamespace(ns));
     const plan = ops.map((op) => ({ op, kind: kindOf(op), target: namespaces[numberOf(op[kindOf(op)])] }));
     const ids = statementIds(command, ops.length);
     const outcomes = await runBatch(plan.length, isOrdered(command), (at) => {
@@ -61,9 +61,9 @@ async function execute(
 ): Promise<Doc> {
   const { catalog, documents: store } = context.engine;
   const validate = !truthy(command.bypassDocumentValidation);
-  const variables = optionalDoc(command, "let");
-  if (kind === "insert") {
-    refuseUnknown("bulkWrite.ops", op, ["insert", "document"]);
+  const variables = optionalDoc(command, 'let');
+  if (kind === 'insert') {
+    refuseUnknown('bulkWrite.ops', op, ['insert', 'document']);
     if (!isDoc(op.document))
       throw fail(40414, "BSON field 'bulkWrite.ops.document' is missing but a required field");
     store.insert(transaction, catalog.ensure(db, name), withId(op.document), { validate });
@@ -71,8 +71,8 @@ async function execute(
   }
   const filter = op.filter;
   if (!isDoc(filter)) throw fail(40414, "BSON field 'bulkWrite.ops.filter' is missing but a required field");
-  if (kind === "delete") {
-    refuseUnknown("bulkWrite.ops", op, ["delete", "filter", "multi", "hint", "collation"]);
+  if (kind === 'delete') {
+    refuseUnknown('bulkWrite.ops', op, ['delete', 'filter', 'multi', 'hint', 'collation']);
     const collection: Collection | undefined = catalog.find(db, name);
     const { hint, collation } = op;
     const spec = { filter, multi: truthy(op.multi), hint, collation, variables };
@@ -90,7 +90,7 @@ async function execute(
 function summary(outcomes: readonly Outcome[], kinds: readonly Kind[], errorsOnly: boolean): Doc {
   const totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const rows = outcomes.map((outcome, idx): Doc => {
-    if ("error" in outcome) {
+    if ('error' in outcome) {
       totals.nErrors++;
       const { code, message, extra } = outcome.error;
       return {
@@ -104,26 +104,26 @@ function summary(outcomes: readonly Outcome[], kinds: readonly Kind[], errorsOnl
     }
     const { result } = outcome;
     const n = numberOf(result.n);
-    if (kinds[idx] === "insert") totals.nInserted += n;
-    else if (kinds[idx] === "delete") totals.nDeleted += n;
+    if (kinds[idx] === 'insert') totals.nInserted += n;
+    else if (kinds[idx] === 'delete') totals.nDeleted += n;
     else if (result.upserted !== undefined) totals.nUpserted += 1;
     else totals.nMatched += n;
     totals.nModified += numberOf(result.nModified) || 0;
     return { ok: 1, idx: new Int32(idx), ...result };
   });
   const firstBatch = errorsOnly ? rows.filter((row) => row.ok === 0) : rows;
-  return { cursor: { id: Long.ZERO, firstBatch, ns: "admin.$cmd.bulkWrite" }, ...totals, ok: 1 };
+  return { cursor: { id: Long.ZERO, firstBatch, ns: 'admin.$cmd.bulkWrite' }, ...totals, ok: 1 };
 }
 
 function kindOf(op: Doc): Kind {
-  const [first = ""] = Object.keys(op);
+  const [first = ''] = Object.keys(op);
   const kind = KINDS.find((candidate) => candidate === first);
   if (!kind) throw fail(9, `Unrecognized bulkWrite operation '${first}'.`);
   return kind;
 }
 
 function splitNamespace(ns: unknown): [string, string] {
-  const dot = typeof ns === "string" ? ns.indexOf(".") : -1;
-  if (typeof ns !== "string" || dot < 1) throw fail(73, `Invalid namespace specified '${String(ns)}'`);
+  const dot = typeof ns === 'string' ? ns.indexOf('.') : -1;
+  if (typeof ns !== 'string' || dot < 1) throw fail(73, `Invalid namespace specified '${String(ns)}'`);
   return [ns.slice(0, dot), ns.slice(dot + 1)];
 }

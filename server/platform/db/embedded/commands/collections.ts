@@ -1,42 +1,42 @@
-import { Binary, Int32, Long } from "bson";
-import { describeIndex } from "../catalog/rows";
-import { namespace } from "../catalog/model";
-import type { Collection } from "../catalog/model";
-import { makeCollection } from "../catalog/rows";
-import { fail } from "../errors";
-import { compileFilter, isDoc } from "../query";
-import type { Doc } from "../query";
-import type { Command, Context } from "./context";
-import { refuseUnsupported } from "./read";
-import { numberOf, optionalDoc, requiredString, truthy } from "./values";
+import { Binary, Int32, Long } from 'bson';
+import { describeIndex } from '../catalog/rows';
+import { namespace } from '../catalog/model';
+import type { Collection } from '../catalog/model';
+import { makeCollection } from '../catalog/rows';
+import { fail } from '../errors';
+import { compileFilter, isDoc } from '../query';
+import type { Doc } from '../query';
+import type { Command, Context } from './context';
+import { refuseUnsupported } from './read';
+import { numberOf, optionalDoc, requiredString, truthy } from './values';
 
 export const create: Command = {
   writes: true,
   fields: [
-    "create",
-    "capped",
-    "size",
-    "max",
-    "validator",
-    "validationLevel",
-    "validationAction",
-    "collation",
-    "autoIndexId",
-    "viewOn",
-    "timeseries",
-    "clusteredIndex",
-    "expireAfterSeconds",
-    "changeStreamPreAndPostImages",
+    'create',
+    'capped',
+    'size',
+    'max',
+    'validator',
+    'validationLevel',
+    'validationAction',
+    'collation',
+    'autoIndexId',
+    'viewOn',
+    'timeseries',
+    'clusteredIndex',
+    'expireAfterSeconds',
+    'changeStreamPreAndPostImages',
   ],
   run({ engine, db }, command) {
-    const name = requiredString(command, "create");
+    const name = requiredString(command, 'create');
     refuseUnsupported(command);
-    for (const field of ["capped", "viewOn", "timeseries", "clusteredIndex", "expireAfterSeconds"]) {
-      if (truthy(command[field]) || typeof command[field] === "string" || isDoc(command[field])) {
+    for (const field of ['capped', 'viewOn', 'timeseries', 'clusteredIndex', 'expireAfterSeconds']) {
+      if (truthy(command[field]) || typeof command[field] === 'string' || isDoc(command[field])) {
         throw fail(238, `create: ${field} is not supported by the embedded database`);
       }
     }
-    const validator = optionalDoc(command, "validator");
+    const validator = optionalDoc(command, 'validator');
     if (engine.catalog.find(db, name)) {
       throw fail(48, `Collection ${db}.${name} already exists.`);
     }
@@ -47,15 +47,15 @@ export const create: Command = {
 
 export const collMod: Command = {
   writes: true,
-  fields: ["collMod", "index", "validator", "validationLevel", "validationAction"],
+  fields: ['collMod', 'index', 'validator', 'validationLevel', 'validationAction'],
   run(context, command) {
-    const collection = existing(context, requiredString(command, "collMod"));
+    const collection = existing(context, requiredString(command, 'collMod'));
     const { catalog } = context.engine;
-    const index = optionalDoc(command, "index");
-    const validator = optionalDoc(command, "validator");
+    const index = optionalDoc(command, 'index');
+    const validator = optionalDoc(command, 'validator');
     if (validator) {
       collection.options = { ...collection.options, validator };
-      collection.validator = makeCollection(0, "", "", collection.uuid, collection.options).validator;
+      collection.validator = makeCollection(0, '', '', collection.uuid, collection.options).validator;
     }
     const changed = index ? changeExpiry(collection, index) : {};
     catalog.save(collection);
@@ -71,7 +71,7 @@ function changeExpiry(collection: Collection, spec: Doc): Doc {
   if (!index)
     throw fail(27, `cannot find index ${String(spec.name ?? pattern)} for ns ${namespace(collection)}`);
   const seconds = numberOf(spec.expireAfterSeconds);
-  if (!(seconds >= 0)) throw fail(72, "collMod: only expireAfterSeconds of an index can be changed");
+  if (!(seconds >= 0)) throw fail(72, 'collMod: only expireAfterSeconds of an index can be changed');
   const before = index.expireAfterSeconds;
   index.expireAfterSeconds = seconds;
   return {
@@ -82,9 +82,9 @@ function changeExpiry(collection: Collection, spec: Doc): Doc {
 
 export const drop: Command = {
   writes: true,
-  fields: ["drop"],
+  fields: ['drop'],
   run(context, command) {
-    const collection = existing(context, requiredString(command, "drop"), "ns not found");
+    const collection = existing(context, requiredString(command, 'drop'), 'ns not found');
     context.engine.catalog.drop(collection);
     return { nIndexesWas: new Int32(collection.indexes.length), ns: namespace(collection), ok: 1 };
   },
@@ -92,7 +92,7 @@ export const drop: Command = {
 
 export const dropDatabase: Command = {
   writes: true,
-  fields: ["dropDatabase"],
+  fields: ['dropDatabase'],
   run({ engine, db }) {
     for (const collection of engine.catalog.all(db)) engine.catalog.drop(collection);
     return { dropped: db, ok: 1 };
@@ -100,12 +100,12 @@ export const dropDatabase: Command = {
 };
 
 export const listCollections: Command = {
-  fields: ["listCollections", "filter", "nameOnly", "authorizedCollections", "cursor"],
+  fields: ['listCollections', 'filter', 'nameOnly', 'authorizedCollections', 'cursor'],
   run({ engine, db }, command) {
-    const matcher = compileFilter(optionalDoc(command, "filter") ?? {});
+    const matcher = compileFilter(optionalDoc(command, 'filter') ?? {});
     const rows = engine.catalog.all(db).map((collection) => ({
       name: collection.name,
-      type: "collection",
+      type: 'collection',
       ...(!truthy(command.nameOnly) && {
         options: collection.options,
         info: { readOnly: false, uuid: new Binary(collection.uuid, 4) },
@@ -123,14 +123,14 @@ function idIndexOf(collection: Collection): Doc | undefined {
 }
 
 export const listDatabases: Command = {
-  fields: ["listDatabases", "filter", "nameOnly", "authorizedDatabases"],
+  fields: ['listDatabases', 'filter', 'nameOnly', 'authorizedDatabases'],
   run({ engine }, command) {
     const sizes = new Map<string, number>();
     for (const collection of engine.catalog.all()) {
       const { bytes } = engine.store.statistics.of(collection.id);
       sizes.set(collection.db, (sizes.get(collection.db) ?? 0) + bytes);
     }
-    const matcher = compileFilter(optionalDoc(command, "filter") ?? {});
+    const matcher = compileFilter(optionalDoc(command, 'filter') ?? {});
     const databases = [...sizes]
       .map(([name, bytes]) => ({
         name,

@@ -1,13 +1,13 @@
-import type { Catalog } from "../catalog/catalog";
-import { fail, WriteConflict } from "../errors";
-import type { Doc } from "../query";
-import type { Retries } from "../sessions/retries";
-import type { Session } from "../sessions/session";
-import type { Sessions } from "../sessions/sessions";
-import type { Documents } from "../storage/documents";
-import type { Store } from "../store/store";
-import type { Transaction } from "../store/transaction";
-import type { Cursors } from "./cursors";
+import type { Catalog } from '../catalog/catalog';
+import { fail, WriteConflict } from '../errors';
+import type { Doc } from '../query';
+import type { Retries } from '../sessions/retries';
+import type { Session } from '../sessions/session';
+import type { Sessions } from '../sessions/sessions';
+import type { Documents } from '../storage/documents';
+import type { Store } from '../store/store';
+import type { Transaction } from '../store/transaction';
+import type { Cursors } from './cursors';
 
 /** Everything a command can reach. */
 export interface Engine {
@@ -90,5 +90,5 @@ export async function waitFor(context: Context, holder: Promise<void> | undefine
 }
 
 export function timeExceeded(): Error {
-  return fail(50, "operation exceeded time limit");
+  return fail(50, 'operation exceeded time limit');
 }

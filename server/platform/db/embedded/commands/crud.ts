@@ -1,12 +1,12 @@
-import { fail } from "../errors";
-import type { Doc } from "../query";
-import { isDoc } from "../query";
-import type { Command } from "./context";
-import { once, runBatch, runInserts, statementIds, writeErrors } from "./batch";
-import type { Outcome } from "./batch";
-import { documents, numberOf, optionalDoc, requiredString, truthy } from "./values";
-import { executeDelete, executeUpdate, withId } from "./write";
-import type { UpdateSpec } from "./write";
+import { fail } from '../errors';
+import type { Doc } from '../query';
+import { isDoc } from '../query';
+import type { Command } from './context';
+import { once, runBatch, runInserts, statementIds, writeErrors } from './batch';
+import type { Outcome } from './batch';
+import { documents, numberOf, optionalDoc, requiredString, truthy } from './values';
+import { executeDelete, executeUpdate, withId } from './write';
+import type { UpdateSpec } from './write';
 
 const LARGEST_BATCH = 100_000;
 
@@ -14,11 +14,11 @@ export const insert: Command = {
   transactional: true,
   writes: true,
   retryable: true,
-  fields: ["insert", "documents", "ordered", "bypassDocumentValidation", "stmtId", "stmtIds"],
+  fields: ['insert', 'documents', 'ordered', 'bypassDocumentValidation', 'stmtId', 'stmtIds'],
   async run(context, command) {
     const { catalog, documents: store } = context.engine;
-    const docs = checkSize(documents(command, "documents"));
-    const collection = catalog.ensure(context.db, requiredString(command, "insert"));
+    const docs = checkSize(documents(command, 'documents'));
+    const collection = catalog.ensure(context.db, requiredString(command, 'insert'));
     const validate = !truthy(command.bypassDocumentValidation);
     const outcomes = await runInserts(
       context,
@@ -28,7 +28,7 @@ export const insert: Command = {
         store.insert(transaction, collection, withId(docs[at] ?? {}), { validate });
       },
     );
-    const n = outcomes.filter((outcome) => "result" in outcome).length;
+    const n = outcomes.filter((outcome) => 'result' in outcome).length;
     return { n, ...errorsOf(outcomes), ok: 1 };
   },
 };
@@ -38,20 +38,20 @@ export const update: Command = {
   writes: true,
   retryable: true,
   fields: [
-    "update",
-    "updates",
-    "ordered",
-    "bypassDocumentValidation",
-    "let",
-    "stmtId",
-    "stmtIds",
-    "runtimeConstants",
+    'update',
+    'updates',
+    'ordered',
+    'bypassDocumentValidation',
+    'let',
+    'stmtId',
+    'stmtIds',
+    'runtimeConstants',
   ],
   async run(context, command) {
-    const updates = checkSize(documents(command, "updates"));
-    const name = requiredString(command, "update");
+    const updates = checkSize(documents(command, 'updates'));
+    const name = requiredString(command, 'update');
     const validate = !truthy(command.bypassDocumentValidation);
-    const specs = updates.map((each) => updateSpec(each, optionalDoc(command, "let"), validate));
+    const specs = updates.map((each) => updateSpec(each, optionalDoc(command, 'let'), validate));
     const ids = statementIds(command, updates.length);
     const outcomes = await runBatch(specs.length, isOrdered(command), (at) =>
       once(context, ids[at] ?? 0, async (transaction) => {
@@ -67,12 +67,12 @@ export const update: Command = {
       }),
     );
     const upserted = outcomes.flatMap((outcome, index) =>
-      "result" in outcome && "upserted" in outcome.result ? [{ index, _id: outcome.result.upserted }] : [],
+      'result' in outcome && 'upserted' in outcome.result ? [{ index, _id: outcome.result.upserted }] : [],
     );
     return {
-      n: sum(outcomes, "n"),
+      n: sum(outcomes, 'n'),
       ...(upserted.length > 0 && { upserted }),
-      nModified: sum(outcomes, "nModified"),
+      nModified: sum(outcomes, 'nModified'),
       ...errorsOf(outcomes),
       ok: 1,
     };
@@ -83,11 +83,11 @@ export const remove: Command = {
   transactional: true,
   writes: true,
   retryable: true,
-  fields: ["delete", "deletes", "ordered", "let", "stmtId", "stmtIds", "bypassDocumentValidation"],
+  fields: ['delete', 'deletes', 'ordered', 'let', 'stmtId', 'stmtIds', 'bypassDocumentValidation'],
   async run(context, command) {
-    const deletes = checkSize(documents(command, "deletes"));
-    const name = requiredString(command, "delete");
-    for (const each of deletes) refuseUnknown("delete.deletes", each, ["q", "limit", "hint", "collation"]);
+    const deletes = checkSize(documents(command, 'deletes'));
+    const name = requiredString(command, 'delete');
+    for (const each of deletes) refuseUnknown('delete.deletes', each, ['q', 'limit', 'hint', 'collation']);
     const ids = statementIds(command, deletes.length);
     const outcomes = await runBatch(deletes.length, isOrdered(command), (at) =>
       once(context, ids[at] ?? 0, async (transaction) => {
@@ -96,7 +96,7 @@ export const remove: Command = {
         const { q, limit, hint, collation } = deletes[at] ?? {};
         const multi = numberOf(limit) === 0;
         const filter = isDoc(q) ? q : {};
-        const variables = optionalDoc(command, "let");
+        const variables = optionalDoc(command, 'let');
         const done = await executeDelete(context, transaction, collection, {
           filter,
           multi,
@@ -107,41 +107,41 @@ export const remove: Command = {
         return { n: done.deleted };
       }),
     );
-    return { n: sum(outcomes, "n"), ...errorsOf(outcomes), ok: 1 };
+    return { n: sum(outcomes, 'n'), ...errorsOf(outcomes), ok: 1 };
   },
 };
 
 /** Reads one element of `updates`. */
 export function updateSpec(each: Doc, variables: Doc | undefined, validate: boolean): UpdateSpec {
-  refuseUnknown("update.updates", each, [
-    "q",
-    "u",
-    "multi",
-    "upsert",
-    "arrayFilters",
-    "hint",
-    "collation",
-    "sort",
-    "c",
+  refuseUnknown('update.updates', each, [
+    'q',
+    'u',
+    'multi',
+    'upsert',
+    'arrayFilters',
+    'hint',
+    'collation',
+    'sort',
+    'c',
   ]);
   const { q, u, arrayFilters } = each;
   if (!isDoc(q)) throw fail(40414, "BSON field 'update.updates.q' is missing but a required field");
   if (!isDoc(u) && !(Array.isArray(u) && u.every(isDoc))) {
-    throw fail(9, "Update argument must be either an object or an array");
+    throw fail(9, 'Update argument must be either an object or an array');
   }
   const multi = truthy(each.multi);
-  const isReplacement = isDoc(u) && !Object.keys(u)[0]?.startsWith("$");
-  if (multi && isReplacement) throw fail(9, "multi update is not supported for replacement-style update");
+  const isReplacement = isDoc(u) && !Object.keys(u)[0]?.startsWith('$');
+  if (multi && isReplacement) throw fail(9, 'multi update is not supported for replacement-style update');
   return {
     filter: q,
     update: u,
     multi,
     upsert: truthy(each.upsert),
     arrayFilters: Array.isArray(arrayFilters) ? arrayFilters.filter(isDoc) : undefined,
-    sort: optionalDoc(each, "sort"),
+    sort: optionalDoc(each, 'sort'),
     hint: each.hint,
     collation: each.collation,
-    variables: optionalDoc(each, "c") ?? variables,
+    variables: optionalDoc(each, 'c') ?? variables,
     validate,
   };
 }
@@ -172,7 +172,7 @@ function errorsOf(outcomes: readonly Outcome[]): Doc {
 
 function sum(outcomes: readonly Outcome[], field: string): number {
   return outcomes.reduce(
-    (total, outcome) => total + ("result" in outcome ? numberOf(outcome.result[field]) || 0 : 0),
+    (total, outcome) => total + ('result' in outcome ? numberOf(outcome.result[field]) || 0 : 0),
     0,
   );
 }

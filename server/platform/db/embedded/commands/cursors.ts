@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { Long } from "bson";
-import { fail } from "../errors";
-import type { Doc } from "../query";
-import type { Session } from "../sessions/session";
-import type { Transaction } from "../store/transaction";
+import { randomBytes } from 'node:crypto';
+import { Long } from 'bson';
+import { fail } from '../errors';
+import type { Doc } from '../query';
+import type { Session } from '../sessions/session';
+import type { Transaction } from '../store/transaction';
 
 const IDLE_MS = 10 * 60_000;
 /** A reply's documents stay below this, so that the message stays below 16 MB + 16 KB. */
@@ -37,7 +37,7 @@ export interface Cursor {
 export class Cursors {
   private readonly byId = new Map<string, Cursor>();
 
-  open(cursor: Omit<Cursor, "id" | "busy" | "held">, held: Cursor["held"]): Cursor {
+  open(cursor: Omit<Cursor, 'id' | 'busy' | 'held'>, held: Cursor['held']): Cursor {
     const id = Long.fromBigInt(randomBytes(8).readBigUInt64BE() >> 1n || 1n);
     const opened = { ...cursor, id, held, busy: false };
     this.byId.set(id.toString(), opened);
@@ -78,8 +78,8 @@ export class Cursors {
 export async function takeBatch(
   feed: Feed,
   batchSize: number,
-  first: Cursor["held"],
-): Promise<{ batch: Doc[]; held: Cursor["held"]; done: boolean }> {
+  first: Cursor['held'],
+): Promise<{ batch: Doc[]; held: Cursor['held']; done: boolean }> {
   const batch: Doc[] = [];
   let bytes = 0;
   let next = first;

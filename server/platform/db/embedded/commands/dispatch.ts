@@ -1,31 +1,31 @@
-import { fail } from "../errors";
-import { DbError } from "../query";
-import type { Doc } from "../query";
-import { TRANSIENT } from "../sessions/session";
-import type { Session } from "../sessions/session";
-import type { Command, Context, Engine } from "./context";
-import { COMMANDS } from "./registry";
-import { sessionId } from "./transactions";
-import { commandName, numberOf } from "./values";
+import { fail } from '../errors';
+import { DbError } from '../query';
+import type { Doc } from '../query';
+import { TRANSIENT } from '../sessions/session';
+import type { Session } from '../sessions/session';
+import type { Command, Context, Engine } from './context';
+import { COMMANDS } from './registry';
+import { sessionId } from './transactions';
+import { commandName, numberOf } from './values';
 
 /** Fields any command may carry. */
 const COMMON = new Set([
-  "$db",
-  "lsid",
-  "txnNumber",
-  "autocommit",
-  "startTransaction",
-  "readConcern",
-  "writeConcern",
-  "$readPreference",
-  "$clusterTime",
-  "comment",
-  "maxTimeMS",
-  "apiVersion",
-  "apiStrict",
-  "apiDeprecationErrors",
-  "$audit",
-  "$client",
+  '$db',
+  'lsid',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  'readConcern',
+  'writeConcern',
+  '$readPreference',
+  '$clusterTime',
+  'comment',
+  'maxTimeMS',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  '$audit',
+  '$client',
 ]);
 
 /** Runs one command and answers its reply document, also for errors. Never rejects. */
@@ -73,13 +73,13 @@ async function runNumbered(engine: Engine, known: Command, command: Doc, session
   if (known.transactional !== true)
     throw fail(263, `Cannot run '${commandName(command)}' in a multi-document transaction.`);
   if (command.startTransaction === true) session.begin(number, () => engine.store.begin(), engine.now());
-  if ("commitTransaction" in command || "abortTransaction" in command)
+  if ('commitTransaction' in command || 'abortTransaction' in command)
     return execute(known, context, command);
   context.transaction = session.current(number);
   try {
     const reply = await execute(known, context, command);
     // Any error, also one reported in the answer of a batch, ends the transaction.
-    if ("writeErrors" in reply || numberOf(reply.nErrors) > 0) session.abort();
+    if ('writeErrors' in reply || numberOf(reply.nErrors) > 0) session.abort();
     return reply;
   } catch (error) {
     session.abort();
@@ -100,7 +100,7 @@ function contextOf(engine: Engine, command: Doc, session: Session | undefined): 
   const limit = maxTimeMS === undefined ? 0 : numberOf(maxTimeMS);
   return {
     engine,
-    db: typeof $db === "string" ? $db : "admin",
+    db: typeof $db === 'string' ? $db : 'admin',
     session,
     transaction: undefined,
     retryable: false,

@@ -1,17 +1,17 @@
-import { compareValues, indexValues } from "../query";
-import { SortedValues } from "./sorted-values";
-import type { Command } from "./context";
-import { reading } from "./find";
-import { openStream, parseQuery, pull } from "./read";
-import { requiredString } from "./values";
+import { compareValues, indexValues } from '../query';
+import { SortedValues } from './sorted-values';
+import type { Command } from './context';
+import { reading } from './find';
+import { openStream, parseQuery, pull } from './read';
+import { requiredString } from './values';
 
 export const distinct: Command = {
   transactional: true,
-  fields: ["distinct", "key", "query", "collation", "hint"],
+  fields: ['distinct', 'key', 'query', 'collation', 'hint'],
   async run(context, command) {
-    const collection = context.engine.catalog.find(context.db, requiredString(command, "distinct"));
-    const key = requiredString(command, "key");
-    const query = parseQuery(command, "query");
+    const collection = context.engine.catalog.find(context.db, requiredString(command, 'distinct'));
+    const key = requiredString(command, 'key');
+    const query = parseQuery(command, 'query');
     const values = new SortedValues(compareValues);
     await reading(context, async (transaction) => {
       const stream = openStream(transaction, collection, query);
@@ -21,7 +21,7 @@ export const distinct: Command = {
         next = stream && (await pull(stream, context))
       ) {
         for (const value of indexValues(next.doc, key)) {
-          if (value !== undefined && typeof value !== "symbol") values.add(value);
+          if (value !== undefined && typeof value !== 'symbol') values.add(value);
         }
       }
     });

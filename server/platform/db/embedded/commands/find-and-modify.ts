@@ -1,32 +1,32 @@
-import { fail } from "../errors";
-import { compileProjection, isDoc } from "../query";
-import type { Doc } from "../query";
-import type { Transaction } from "../store/transaction";
-import { once, statementIds } from "./batch";
-import type { Command, Context } from "./context";
-import { optionalDoc, requiredString, truthy } from "./values";
-import { executeDelete, executeUpdate } from "./write";
+import { fail } from '../errors';
+import { compileProjection, isDoc } from '../query';
+import type { Doc } from '../query';
+import type { Transaction } from '../store/transaction';
+import { once, statementIds } from './batch';
+import type { Command, Context } from './context';
+import { optionalDoc, requiredString, truthy } from './values';
+import { executeDelete, executeUpdate } from './write';
 
 export const findAndModify: Command = {
   transactional: true,
   writes: true,
   retryable: true,
   fields: [
-    "findAndModify",
-    "findandmodify",
-    "query",
-    "sort",
-    "remove",
-    "update",
-    "new",
-    "fields",
-    "upsert",
-    "arrayFilters",
-    "bypassDocumentValidation",
-    "hint",
-    "collation",
-    "let",
-    "stmtId",
+    'findAndModify',
+    'findandmodify',
+    'query',
+    'sort',
+    'remove',
+    'update',
+    'new',
+    'fields',
+    'upsert',
+    'arrayFilters',
+    'bypassDocumentValidation',
+    'hint',
+    'collation',
+    'let',
+    'stmtId',
   ],
   async run(context, command) {
     const isRemove = truthy(command.remove);
@@ -37,7 +37,7 @@ export const findAndModify: Command = {
         9,
         "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
       );
-    if (isRemove && truthy(command.upsert)) throw fail(9, "Cannot specify both upsert=true and remove=true");
+    if (isRemove && truthy(command.upsert)) throw fail(9, 'Cannot specify both upsert=true and remove=true');
     if (!isRemove && !isDoc(command.update) && !Array.isArray(command.update)) {
       throw fail(9, "Either an update or 'remove'=true must be specified");
     }
@@ -84,22 +84,22 @@ async function modify(context: Context, transaction: Transaction, command: Doc):
 
 function shared(command: Doc) {
   return {
-    filter: optionalDoc(command, "query") ?? {},
-    sort: optionalDoc(command, "sort"),
+    filter: optionalDoc(command, 'query') ?? {},
+    sort: optionalDoc(command, 'sort'),
     hint: command.hint,
     collation: command.collation,
-    variables: optionalDoc(command, "let"),
+    variables: optionalDoc(command, 'let'),
   };
 }
 
 function collectionOf({ engine, db }: Context, command: Doc, create: boolean) {
-  const name = requiredString(command, "findAndModify" in command ? "findAndModify" : "findandmodify");
+  const name = requiredString(command, 'findAndModify' in command ? 'findAndModify' : 'findandmodify');
   return create ? engine.catalog.ensure(db, name) : engine.catalog.find(db, name);
 }
 
 function project(command: Doc, doc: Doc): Doc {
-  const fields = optionalDoc(command, "fields");
+  const fields = optionalDoc(command, 'fields');
   return fields && Object.keys(fields).length > 0
-    ? compileProjection(fields, optionalDoc(command, "query"))(doc)
+    ? compileProjection(fields, optionalDoc(command, 'query'))(doc)
     : doc;
 }

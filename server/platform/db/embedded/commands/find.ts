@@ -1,44 +1,44 @@
-import { Int32, Long } from "bson";
-import type { Collection } from "../catalog/model";
-import { fail } from "../errors";
-import type { Doc } from "../query";
-import type { Transaction } from "../store/transaction";
-import type { Command, Context } from "./context";
-import { takeBatch } from "./cursors";
-import type { Feed } from "./cursors";
-import { FindFeed, openStream, parseQuery } from "./read";
-import { optionalCount, requiredString, truthy } from "./values";
+import { Int32, Long } from 'bson';
+import type { Collection } from '../catalog/model';
+import { fail } from '../errors';
+import type { Doc } from '../query';
+import type { Transaction } from '../store/transaction';
+import type { Command, Context } from './context';
+import { takeBatch } from './cursors';
+import type { Feed } from './cursors';
+import { FindFeed, openStream, parseQuery } from './read';
+import { numberOf, optionalCount, requiredString, truthy } from './values';
 
 const FIRST_BATCH = 101;
 
 export const find: Command = {
   transactional: true,
   fields: [
-    "find",
-    "filter",
-    "projection",
-    "sort",
-    "skip",
-    "limit",
-    "batchSize",
-    "singleBatch",
-    "hint",
-    "collation",
-    "let",
-    "allowDiskUse",
-    "noCursorTimeout",
-    "tailable",
-    "awaitData",
-    "returnKey",
-    "showRecordId",
-    "min",
-    "max",
-    "oplogReplay",
-    "allowPartialResults",
+    'find',
+    'filter',
+    'projection',
+    'sort',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'hint',
+    'collation',
+    'let',
+    'allowDiskUse',
+    'noCursorTimeout',
+    'tailable',
+    'awaitData',
+    'returnKey',
+    'showRecordId',
+    'min',
+    'max',
+    'oplogReplay',
+    'allowPartialResults',
   ],
   async run(context, command) {
-    const name = requiredString(command, "find");
-    const query = parseQuery(command, "filter");
+    const name = requiredString(command, 'find');
+    const query = parseQuery(command, 'filter');
     const projection = command.projection as Doc | undefined;
     return openCursor(context, command, name, (transaction) => {
       const collection = context.engine.catalog.find(context.db, name);
@@ -57,7 +57,7 @@ export async function openCursor(
   const { engine, session } = context;
   const ns = `${context.db}.${name}`;
   const options = (command.cursor as Doc | undefined) ?? command;
-  const size = optionalCount(options, "batchSize") ?? FIRST_BATCH;
+  const size = optionalCount(options, 'batchSize') ?? FIRST_BATCH;
   return reading(context, async (transaction) => {
     const feed = open(transaction);
     const { batch, held, done } = await takeBatch(feed, size, undefined);
@@ -95,13 +95,13 @@ export async function reading<T>(
 
 export const getMore: Command = {
   transactional: true,
-  fields: ["getMore", "collection", "batchSize", "maxTimeMS", "term", "lastKnownCommittedOpTime"],
+  fields: ['getMore', 'collection', 'batchSize', 'maxTimeMS', 'term', 'lastKnownCommittedOpTime'],
   async run(context, command) {
     const { engine } = context;
     const id = command.getMore;
     if (!(id instanceof Long))
       throw fail(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
-    const ns = `${context.db}.${requiredString(command, "collection")}`;
+    const ns = `${context.db}.${requiredString(command, 'collection')}`;
     const cursor = engine.cursors.get(id, ns);
     if (cursor.transactionNumber !== (context.transaction && context.session?.number)) {
       throw fail(
@@ -113,7 +113,7 @@ export const getMore: Command = {
     try {
       return await reading(context, async (transaction) => {
         cursor.feed.resume(transaction);
-        const size = optionalCount(command, "batchSize") || Infinity;
+        const size = optionalCount(command, 'batchSize') || Infinity;
         const { batch, held, done } = await takeBatch(cursor.feed, size, cursor.held);
         cursor.held = held;
         if (done) engine.cursors.kill(id);
@@ -131,7 +131,7 @@ export const getMore: Command = {
 
 export const killCursors: Command = {
   transactional: true,
-  fields: ["killCursors", "cursors"],
+  fields: ['killCursors', 'cursors'],
   run({ engine }, command) {
     const ids = Array.isArray(command.cursors) ? command.cursors.filter((id) => id instanceof Long) : [];
     const cursorsKilled = ids.filter((id) => engine.cursors.kill(id));
@@ -141,11 +141,11 @@ export const killCursors: Command = {
 };
 
 export const count: Command = {
-  fields: ["count", "query", "limit", "skip", "hint", "collation", "fields"],
+  fields: ['count', 'query', 'limit', 'skip', 'hint', 'collation', 'fields'],
   async run(context, command) {
-    const collection = context.engine.catalog.find(context.db, requiredString(command, "count"));
-    const limit = Math.abs(Number(command.limit ?? 0));
-    const query = parseQuery({ ...command, limit: new Int32(limit) }, "query");
+    const collection = context.engine.catalog.find(context.db, requiredString(command, 'count'));
+    const limit = Math.abs(numberOf(command.limit) || 0);
+    const query = parseQuery({ ...command, limit: new Int32(limit) }, 'query');
     if (!collection) return { n: 0, ok: 1 };
     if (Object.keys(query.filter).length === 0) {
       const all = context.engine.store.statistics.of(collection.id).documents - (query.skip ?? 0);

@@ -1,15 +1,15 @@
-import type { Collection } from "../catalog/model";
-import { fail } from "../errors";
-import { compileFilter, compileProjection } from "../query";
-import type { Doc } from "../query";
-import type { Query } from "../plan/plan";
-import { Stream } from "../plan/stream";
-import { PAUSE } from "../plan/source";
-import type { Transaction } from "../store/transaction";
-import { timeExceeded } from "./context";
-import type { Context } from "./context";
-import type { Feed } from "./cursors";
-import { optionalCount, optionalDoc, truthy } from "./values";
+import type { Collection } from '../catalog/model';
+import { fail } from '../errors';
+import { compileFilter, compileProjection } from '../query';
+import type { Doc } from '../query';
+import type { Query } from '../plan/plan';
+import { Stream } from '../plan/stream';
+import { PAUSE } from '../plan/source';
+import type { Transaction } from '../store/transaction';
+import { timeExceeded } from './context';
+import type { Context } from './context';
+import type { Feed } from './cursors';
+import { optionalCount, optionalDoc, truthy } from './values';
 
 /** Lets other clients run; throws 50 past the command's deadline. */
 export async function breathe({ deadline, engine }: Context): Promise<void> {
@@ -55,16 +55,16 @@ export class FindFeed implements Feed {
 }
 
 /** Parses the parts that find, count, distinct and explain share. */
-export function parseQuery(command: Doc, filterField: "filter" | "query"): Query {
+export function parseQuery(command: Doc, filterField: 'filter' | 'query'): Query {
   refuseUnsupported(command);
   const filter = optionalDoc(command, filterField) ?? {};
-  const sort = optionalDoc(command, "sort");
+  const sort = optionalDoc(command, 'sort');
   return {
     filter,
-    matcher: compileFilter(filter, { let: optionalDoc(command, "let") }),
+    matcher: compileFilter(filter, { let: optionalDoc(command, 'let') }),
     sort: sort && Object.keys(sort).length > 0 ? sort : undefined,
-    skip: optionalCount(command, "skip"),
-    limit: optionalCount(command, "limit"),
+    skip: optionalCount(command, 'skip'),
+    limit: optionalCount(command, 'limit'),
     hint: command.hint,
   };
 }
@@ -76,16 +76,16 @@ export function openStream(transaction: Transaction, collection: Collection | un
 /** Options MongoDB has and this server has not: refused where they would change the answer. */
 export function refuseUnsupported(options: Doc): void {
   const { collation } = options;
-  if (collation !== undefined && (collation as Doc | null)?.locale !== "simple") {
-    throw fail(238, "collation is not supported by the embedded database");
+  if (collation !== undefined && (collation as Doc | null)?.locale !== 'simple') {
+    throw fail(238, 'collation is not supported by the embedded database');
   }
   if ((options.min !== undefined || options.max !== undefined) && options.hint === undefined) {
-    throw fail(51173, "When using min()/max() a hint of which index to use must be provided");
+    throw fail(51173, 'When using min()/max() a hint of which index to use must be provided');
   }
-  for (const field of ["min", "max"] as const) {
+  for (const field of ['min', 'max'] as const) {
     if (options[field] !== undefined) throw fail(238, `${field} is not supported by the embedded database`);
   }
-  for (const field of ["tailable", "awaitData", "returnKey", "showRecordId", "oplogReplay"] as const) {
+  for (const field of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'oplogReplay'] as const) {
     if (truthy(options[field])) throw fail(238, `${field} is not supported by the embedded database`);
   }
 }

@@ -1,19 +1,19 @@
-import { Int32 } from "bson";
-import { counters } from "../plan/source";
-import { fail } from "../errors";
-import type { Command, Context } from "./context";
-import { SERVER_VERSION, topology } from "./hello";
-import { requiredString } from "./values";
+import { Int32 } from 'bson';
+import { counters } from '../plan/source';
+import { fail } from '../errors';
+import type { Command, Context } from './context';
+import { SERVER_VERSION, topology } from './hello';
+import { requiredString } from './values';
 
 export const serverStatus: Command = {
   // Sections MongoDB has and this server has not are simply absent, whichever are asked for.
-  fields: ["serverStatus", "repl", "metrics", "locks"],
+  fields: ['serverStatus', 'repl', 'metrics', 'locks'],
   run({ engine }) {
     return {
-      process: "mongod",
+      process: 'mongod',
       version: SERVER_VERSION,
       localTime: new Date(engine.now()),
-      storageEngine: { name: "lmdb", persistent: true },
+      storageEngine: { name: 'lmdb', persistent: true },
       metrics: {
         queryExecutor: { scanned: counters.keysExamined, scannedObjects: counters.documentsExamined },
       },
@@ -27,31 +27,31 @@ export const serverStatus: Command = {
 
 export const connectionStatus: Command = {
   open: true,
-  fields: ["connectionStatus", "showPrivileges"],
+  fields: ['connectionStatus', 'showPrivileges'],
   run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
 };
 
 export const getParameter: Command = {
-  fields: ["getParameter", "featureCompatibilityVersion", "transactionLifetimeLimitSeconds"],
+  fields: ['getParameter', 'featureCompatibilityVersion', 'transactionLifetimeLimitSeconds'],
   run(_context, command) {
     const known = {
-      ...("featureCompatibilityVersion" in command && { featureCompatibilityVersion: { version: "8.0" } }),
-      ...("transactionLifetimeLimitSeconds" in command && { transactionLifetimeLimitSeconds: new Int32(60) }),
+      ...('featureCompatibilityVersion' in command && { featureCompatibilityVersion: { version: '8.0' } }),
+      ...('transactionLifetimeLimitSeconds' in command && { transactionLifetimeLimitSeconds: new Int32(60) }),
     };
-    if (Object.keys(known).length === 0) throw fail(72, "no option found to get");
+    if (Object.keys(known).length === 0) throw fail(72, 'no option found to get');
     return { ...known, ok: 1 };
   },
 };
 
 export const replSetGetStatus: Command = {
-  fields: ["replSetGetStatus"],
+  fields: ['replSetGetStatus'],
   run(context) {
     const member = {
       _id: new Int32(0),
       name: context.engine.address(),
       health: 1,
       state: new Int32(1),
-      stateStr: "PRIMARY",
+      stateStr: 'PRIMARY',
       self: true,
     };
     return {
@@ -65,7 +65,7 @@ export const replSetGetStatus: Command = {
 };
 
 export const dbStats: Command = {
-  fields: ["dbStats", "scale", "freeStorage"],
+  fields: ['dbStats', 'scale', 'freeStorage'],
   run({ engine, db }) {
     const collections = engine.catalog.all(db);
     const sizes = collections.map(({ id }) => engine.store.statistics.of(id));
@@ -81,9 +81,9 @@ export const dbStats: Command = {
 };
 
 export const collStats: Command = {
-  fields: ["collStats", "scale"],
+  fields: ['collStats', 'scale'],
   run(context: Context, command) {
-    const name = requiredString(command, "collStats");
+    const name = requiredString(command, 'collStats');
     const collection = context.engine.catalog.find(context.db, name);
     const size = collection ? context.engine.store.statistics.of(collection.id) : { documents: 0, bytes: 0 };
     const nindexes = new Int32(collection?.indexes.length ?? 0);

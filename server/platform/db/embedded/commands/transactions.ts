@@ -1,18 +1,19 @@
-import { Binary } from "bson";
-import { isDoc } from "../query";
-import type { Doc } from "../query";
-import type { Session } from "../sessions/session";
-import { fromBytes } from "../store/keys";
-import type { Command, Context } from "./context";
+import { Binary } from 'bson';
+import { isDoc } from '../query';
+import type { Doc } from '../query';
+import type { Session } from '../sessions/session';
+import { fromBytes } from '../store/keys';
+import type { Command, Context } from './context';
+import { numberOf } from './values';
 
 export const commitTransaction: Command = {
   transactional: true,
   writes: true,
-  fields: ["commitTransaction", "recoveryToken"],
+  fields: ['commitTransaction', 'recoveryToken'],
   run(context, command) {
     const session = sessionOf(context);
     const number = numberIn(command);
-    if (session.number === number && session.state === "committed") return { ok: 1 };
+    if (session.number === number && session.state === 'committed') return { ok: 1 };
     const transaction = session.current(number);
     if (transaction.writes.size > 0)
       context.engine.retries.recordCommit(transaction, session, context.engine.now());
@@ -23,7 +24,7 @@ export const commitTransaction: Command = {
 
 export const abortTransaction: Command = {
   transactional: true,
-  fields: ["abortTransaction", "recoveryToken"],
+  fields: ['abortTransaction', 'recoveryToken'],
   run(context, command) {
     const session = sessionOf(context);
     session.current(numberIn(command));
@@ -34,7 +35,7 @@ export const abortTransaction: Command = {
 
 /** endSessions and killSessions: the named sessions' transactions are aborted, their cursors closed. */
 export const endSessions: Command = {
-  fields: ["endSessions", "killSessions"],
+  fields: ['endSessions', 'killSessions'],
   run({ engine }, command) {
     for (const id of sessionIds(command.endSessions ?? command.killSessions)) engine.sessions.end(id);
     return { ok: 1 };
@@ -42,7 +43,7 @@ export const endSessions: Command = {
 };
 
 export const killAllSessions: Command = {
-  fields: ["killAllSessions"],
+  fields: ['killAllSessions'],
   run({ engine }) {
     engine.sessions.endAll();
     return { ok: 1 };
@@ -50,7 +51,7 @@ export const killAllSessions: Command = {
 };
 
 export const refreshSessions: Command = {
-  fields: ["refreshSessions"],
+  fields: ['refreshSessions'],
   run({ engine }, command) {
     for (const id of sessionIds(command.refreshSessions)) engine.sessions.use(id, engine.now());
     return { ok: 1 };
@@ -68,10 +69,10 @@ function sessionIds(list: unknown): string[] {
 }
 
 function sessionOf(context: Context): Session {
-  if (!context.session) throw new Error("a transaction command without a session got past the dispatcher");
+  if (!context.session) throw new Error('a transaction command without a session got past the dispatcher');
   return context.session;
 }
 
 function numberIn(command: Doc): number {
-  return Number(command.txnNumber);
+  return numberOf(command.txnNumber);
 }

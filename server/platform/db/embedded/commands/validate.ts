@@ -1,22 +1,22 @@
-import { namespace } from "../catalog/model";
-import { indexEntries } from "../catalog/index-keys";
-import type { Collection, Index } from "../catalog/model";
-import { decode } from "../query";
-import { after, fromBytes, recordIdOf, u48 } from "../store/keys";
-import type { Transaction } from "../store/transaction";
-import { existing } from "./collections";
-import type { Command, Context } from "./context";
-import { reading } from "./find";
-import { breathe } from "./read";
-import { requiredString } from "./values";
+import { namespace } from '../catalog/model';
+import { indexEntries } from '../catalog/index-keys';
+import type { Collection, Index } from '../catalog/model';
+import { decode } from '../query';
+import { after, fromBytes, recordIdOf, u48 } from '../store/keys';
+import type { Transaction } from '../store/transaction';
+import { existing } from './collections';
+import type { Command, Context } from './context';
+import { reading } from './find';
+import { breathe } from './read';
+import { requiredString } from './values';
 
 const ROWS_PER_TURN = 2000;
 
 /** Checks that every index and the statistics agree with the documents, both ways. */
 export const validate: Command = {
-  fields: ["validate", "full", "background", "metadata", "repair", "checkBSONConformance"],
+  fields: ['validate', 'full', 'background', 'metadata', 'repair', 'checkBSONConformance'],
   async run(context, command) {
-    const collection = existing(context, requiredString(command, "validate"));
+    const collection = existing(context, requiredString(command, 'validate'));
     const indexes = collection.indexes.filter((index) => index.ready);
     return reading(context, async (transaction) => {
       const errors: string[] = [];

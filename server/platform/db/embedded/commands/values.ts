@@ -1,14 +1,14 @@
-import { Decimal128, Double, Int32, Long } from "bson";
-import { isDoc } from "../query";
-import type { Doc } from "../query";
-import { fail } from "../errors";
+import { Decimal128, Double, Int32, Long } from 'bson';
+import { isDoc } from '../query';
+import type { Doc } from '../query';
+import { fail } from '../errors';
 
 /** A BSON or plain number as a JavaScript number; NaN when it is none. */
 export function numberOf(value: unknown): number {
-  if (typeof value === "number") return value;
+  if (typeof value === 'number') return value;
   if (value instanceof Int32 || value instanceof Double) return value.valueOf();
   if (value instanceof Long) return value.toNumber();
-  if (typeof value === "bigint") return Number(value);
+  if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal128) return Number(value.toString());
   return NaN;
 }
@@ -32,7 +32,7 @@ export function optionalDoc(command: Doc, field: string): Doc | undefined {
 
 export function requiredString(command: Doc, field: string): string {
   const value = command[field];
-  if (typeof value === "string") return value;
+  if (typeof value === 'string') return value;
   throw fail(
     value === undefined ? 40414 : 14,
     value === undefined
@@ -68,12 +68,12 @@ export function documents(command: Doc, field: string): Doc[] {
 }
 
 export function commandName(command: Doc): string {
-  return Object.keys(command)[0] ?? "";
+  return Object.keys(command)[0] ?? '';
 }
 
 function typeName(value: unknown): string {
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "string") return "string";
-  if (typeof value === "boolean") return "bool";
-  return Number.isNaN(numberOf(value)) ? typeof value : "number";
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  return Number.isNaN(numberOf(value)) ? typeof value : 'number';
 }

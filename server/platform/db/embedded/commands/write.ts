@@ -1,16 +1,16 @@
-import { ObjectId } from "bson";
-import type { Collection } from "../catalog/model";
-import { fail } from "../errors";
-import { applyUpdate, compileFilter, upsertDocument } from "../query";
-import type { Doc } from "../query";
-import type { Query } from "../plan/plan";
-import { Stream } from "../plan/stream";
-import type { StoredDocument } from "../storage/documents";
-import type { Transaction } from "../store/transaction";
-import { decode } from "../query";
-import { u48 } from "../store/keys";
-import type { Context } from "./context";
-import { breathe, pull, refuseUnsupported } from "./read";
+import { ObjectId } from 'bson';
+import type { Collection } from '../catalog/model';
+import { fail } from '../errors';
+import { applyUpdate, compileFilter, upsertDocument } from '../query';
+import type { Doc } from '../query';
+import type { Query } from '../plan/plan';
+import { Stream } from '../plan/stream';
+import type { StoredDocument } from '../storage/documents';
+import type { Transaction } from '../store/transaction';
+import { decode } from '../query';
+import { u48 } from '../store/keys';
+import type { Context } from './context';
+import { breathe, pull, refuseUnsupported } from './read';
 
 const MULTI_PER_TURN = 200;
 
@@ -49,7 +49,7 @@ export interface Updated {
 export function withId(doc: Doc): Doc {
   const id = doc._id;
   if (Array.isArray(id)) throw fail(53, "The '_id' value cannot be of type array");
-  if (id !== undefined && Object.keys(doc)[0] === "_id") return doc;
+  if (id !== undefined && Object.keys(doc)[0] === '_id') return doc;
   const { _id = new ObjectId(), ...rest } = doc;
   return { _id, ...rest };
 }

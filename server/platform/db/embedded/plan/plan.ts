@@ -1,13 +1,13 @@
-import { fail } from "../errors";
-import { compareValues, implies } from "../query";
-import type { Doc, FieldBounds, Matcher } from "../query";
-import { sortKeys } from "../query/sort";
-import type { SortKey } from "../query/sort";
-import type { Collection, Index } from "../catalog/model";
-import { after } from "../store/keys";
-import { keyRanges } from "./ranges";
-import type { KeyRange } from "./ranges";
-import { sortOrder } from "./sort-order";
+import { fail } from '../errors';
+import { compareValues, implies } from '../query';
+import type { Doc, FieldBounds, Matcher } from '../query';
+import { sortKeys } from '../query/sort';
+import type { SortKey } from '../query/sort';
+import type { Collection, Index } from '../catalog/model';
+import { after } from '../store/keys';
+import { keyRanges } from './ranges';
+import type { KeyRange } from './ranges';
+import { sortOrder } from './sort-order';
 
 export interface Query {
   filter: Doc;
@@ -38,8 +38,8 @@ interface Candidate extends Plan {
 /** Chooses the scan for a query: most selective bounds first, then an order that saves the sort. */
 export function choosePlan(collection: Collection, query: Query): Plan {
   const { hint, sort } = query;
-  if (sort && "$natural" in sort) return collectionScan(collection, isNegative(sort.$natural), undefined);
-  if (isDocWith(hint, "$natural")) return collectionScan(collection, isNegative(hint.$natural), sort);
+  if (sort && '$natural' in sort) return collectionScan(collection, isNegative(sort.$natural), undefined);
+  if (isDocWith(hint, '$natural')) return collectionScan(collection, isNegative(hint.$natural), sort);
   const keys = sort ? sortKeys(sort) : [];
   const usable = hint === undefined ? collection.indexes : [hinted(collection, hint)];
   const candidates = usable.flatMap((index) => candidate(index, query, keys, hint !== undefined) ?? []);
@@ -65,8 +65,8 @@ function candidate(
   if (bounds.length === 0 && keys.length === 0 && !forced) return undefined;
   return {
     index,
-    ranges: order === "backward" ? [...ranges].reverse() : ranges,
-    reverse: order === "backward",
+    ranges: order === 'backward' ? [...ranges].reverse() : ranges,
+    reverse: order === 'backward',
     sort: keys.length > 0 && order === undefined ? query.sort : undefined,
     bounded: bounds.length,
     score: score(index, bounds) + (keys.length > 0 && order !== undefined ? 1 : 0),
@@ -123,20 +123,20 @@ function collectionScan(collection: Collection, reverse: boolean, sort: Doc | un
 }
 
 function hinted(collection: Collection, hint: unknown): Index {
-  const pattern = typeof hint === "string" ? undefined : JSON.stringify(hint);
+  const pattern = typeof hint === 'string' ? undefined : JSON.stringify(hint);
   const index = collection.indexes.find((candidate) =>
-    typeof hint === "string" ? candidate.name === hint : JSON.stringify(candidate.key) === pattern,
+    typeof hint === 'string' ? candidate.name === hint : JSON.stringify(candidate.key) === pattern,
   );
   if (!index)
     throw fail(
       2,
-      "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
     );
   return index;
 }
 
 function isDocWith(value: unknown, field: string): value is Doc {
-  return typeof value === "object" && value !== null && field in value;
+  return typeof value === 'object' && value !== null && field in value;
 }
 
 function isNegative(value: unknown): boolean {

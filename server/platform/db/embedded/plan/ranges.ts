@@ -1,8 +1,8 @@
-import { encodeValues, LONGEST_VALUES, shorten } from "../catalog/index-keys";
-import type { Index, IndexField } from "../catalog/model";
-import type { FieldBounds } from "../query";
-import { after } from "../store/keys";
-import type { Key } from "../store/keys";
+import { encodeValues, LONGEST_VALUES, shorten } from '../catalog/index-keys';
+import type { Index, IndexField } from '../catalog/model';
+import type { FieldBounds } from '../query';
+import { after } from '../store/keys';
+import type { Key } from '../store/keys';
 
 export interface KeyRange {
   lower: Key;
@@ -18,7 +18,7 @@ const MOST_RANGES = 1000;
  * points for all but the last, which may be a range. Undefined when there would be too many.
  */
 export function keyRanges(index: Index, bounds: readonly FieldBounds[]): KeyRange[] | undefined {
-  let prefixes: Key[] = [""];
+  let prefixes: Key[] = [''];
   for (let at = 0; at < bounds.length; at++) {
     const field = index.fields[at];
     const bound = bounds[at];

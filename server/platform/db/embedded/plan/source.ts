@@ -1,14 +1,14 @@
-import type { Collection } from "../catalog/model";
-import { decode } from "../query";
-import { fromBytes, recordIdOf, u48 } from "../store/keys";
-import type { Key } from "../store/keys";
-import type { Scan } from "../store/scan";
-import type { Transaction } from "../store/transaction";
-import type { StoredDocument } from "../storage/documents";
-import type { Plan, Query } from "./plan";
+import type { Collection } from '../catalog/model';
+import { decode } from '../query';
+import { fromBytes, recordIdOf, u48 } from '../store/keys';
+import type { Key } from '../store/keys';
+import type { Scan } from '../store/scan';
+import type { Transaction } from '../store/transaction';
+import type { StoredDocument } from '../storage/documents';
+import type { Plan, Query } from './plan';
 
 /** What a source answers when it has worked for a while: let others run, then ask again. */
-export const PAUSE = Symbol("pause");
+export const PAUSE = Symbol('pause');
 
 const EXAMINED_PER_TURN = 500;
 
@@ -37,7 +37,7 @@ export class Source {
     for (let left = EXAMINED_PER_TURN; left > 0; left--) {
       const recordId = this.nextRecord();
       if (recordId === undefined) return undefined;
-      if (typeof recordId !== "number") {
+      if (typeof recordId !== 'number') {
         if (this.matches(recordId)) return recordId;
         continue;
       }

@@ -1,11 +1,11 @@
-import { fail } from "../errors";
-import { sortComparator } from "../query";
-import type { Collection } from "../catalog/model";
-import type { Transaction } from "../store/transaction";
-import type { StoredDocument } from "../storage/documents";
-import { choosePlan } from "./plan";
-import type { Plan, Query } from "./plan";
-import { PAUSE, Source } from "./source";
+import { fail } from '../errors';
+import { sortComparator } from '../query';
+import type { Collection } from '../catalog/model';
+import type { Transaction } from '../store/transaction';
+import type { StoredDocument } from '../storage/documents';
+import { choosePlan } from './plan';
+import type { Plan, Query } from './plan';
+import { PAUSE, Source } from './source';
 
 /** A sort in memory may hold this much, as in MongoDB without disk use. */
 const LARGEST_SORT = 100 * 1024 * 1024;
@@ -47,7 +47,7 @@ export class Stream {
     this.source = this.source.resume(transaction);
   }
 
-  private nextSorted(sort: NonNullable<Plan["sort"]>): StoredDocument | typeof PAUSE | undefined {
+  private nextSorted(sort: NonNullable<Plan['sort']>): StoredDocument | typeof PAUSE | undefined {
     const documents = (this.sorted ??= []);
     const order = sortComparator(sort);
     const compare = (a: StoredDocument, b: StoredDocument) => order(a.doc, b.doc);
@@ -89,7 +89,7 @@ export class Stream {
 
 /** Hands each document of a stream to `visit` until it returns false, letting other work run in between. */
 export async function each(
-  stream: Pick<Stream, "next">,
+  stream: Pick<Stream, 'next'>,
   visit: (stored: StoredDocument) => boolean | void,
 ): Promise<void> {
   for (;;) {

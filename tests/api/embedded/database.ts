@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { mongo } from 'mongoose';
+import { startEmbedded } from '../../../server/platform/db/embedded';
+import type { EmbeddedDatabase } from '../../../server/platform/db/embedded';
+import { testMongoUri } from '../../support/mongo-uri';
+
+const CACHE = path.resolve('node_modules/.cache/mall');
+
+/** Built by the global setup. */
+export const WORKER_FILE = path.join(CACHE, 'embedded-worker.cjs');
+
+export interface TestDatabase {
+  client: mongo.MongoClient;
+  db: mongo.Db;
+  close(): Promise<void>;
+}
+
+/** A database of its own on the server that all test files share. */
+export async function connectTest(name: string): Promise<TestDatabase> {
+  const client = await mongo.MongoClient.connect(testMongoUri(name));
+  const db = client.db(name);
+  await db.dropDatabase();
+  return { client, db, close: () => client.close() };
+}
+
+export function temporaryFolder(): { dir: string; remove(): void } {
+  mkdirSync(CACHE, { recursive: true });
+  const dir = mkdtempSync(path.join(CACHE, 'embedded-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** A server of its own, for tests that stop, fault or restart it. */
+export async function startOwn(dir: string): Promise<{ server: EmbeddedDatabase; client: mongo.MongoClient; db: mongo.Db }> {
+  const server = await startEmbedded({ dir, workerFile: WORKER_FILE });
+  const client = await mongo.MongoClient.connect(server.uri('own'));
+  return { server, client, db: client.db('own') };
+}
+
+/** The error a promise rejects with, as the driver's. */
+export async function errorOf(promise: Promise<unknown>): Promise<mongo.MongoServerError> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as mongo.MongoServerError;
+  }
+  throw new Error('expected an error');
+}
