@@ -41,7 +41,8 @@ const SIGNS: Record<DayState, string> = {
 
 const draw = (cells: DayCell[]): string =>
   cells.map(({ state, bonus }) => `${SIGNS[state]}${bonus ? `+${bonus}` : ''}`).join(' ');
-const list = (milestones: readonly PaidMilestone[]): string[] => milestones.map(({ days, on }) => `${days}@${on}`);
+const list = (milestones: readonly PaidMilestone[]): string[] =>
+  milestones.map(({ days, on }) => `${days}@${on}`);
 
 function show(history: CheckinHistory, today: BusinessDay): Record<string, unknown> {
   const month = dayCells(history, daysOfMonth(monthOf(today)), today, settings);

@@ -7,5 +7,8 @@ export function readGolden<T>(folder: string): [string, T][] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(path.join(directory, file), 'utf8')) as T]);
+    .map((file) => [
+      file.replace('.json', ''),
+      JSON.parse(readFileSync(path.join(directory, file), 'utf8')) as T,
+    ]);
 }
