@@ -1,0 +1,73 @@
+import type { OperatorRole } from '@shared/contracts/kit';
+import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
+
+/** A person who works for the brand and logs in with a password. */
+export interface Account {
+  _id: string;
+  kind: 'operator' | 'staff';
+  account: string;
+  name: string;
+  passwordHash: string;
+  /** Never empty for an operator, always empty for staff. */
+  roles: OperatorRole[];
+  disabled: boolean;
+  createdAt: number;
+  /** Written at every login, so that a login and a disabling cannot pass each other unseen. */
+  lastLoginAt: number | null;
+}
+
+const accountSchema = defineSchema<Account>({
+  _id: String,
+  kind: { type: String, required: true },
+  account: { type: String, required: true },
+  name: { type: String, required: true },
+  passwordHash: { type: String, required: true },
+  roles: { type: [String], required: true },
+  disabled: { type: Boolean, required: true },
+  createdAt: { type: Number, required: true },
+  lastLoginAt: { type: Number, default: null },
+});
+export const ACCOUNT_INDEX = 'accounts_account';
+uniqueIndex(accountSchema, ACCOUNT_INDEX, { account: 1 }, 'ACCOUNT_TAKEN');
+export const AccountModel = defineModel('accounts', accountSchema);
+
+/** How many owners are not disabled: one row that every change of it has to pass, so that it never falls to none. */
+interface OwnerCount {
+  _id: 'active';
+  n: number;
+}
+
+const ownerCountSchema = defineSchema<OwnerCount>({ _id: String, n: { type: Number, required: true } });
+export const OwnerCountModel = defineModel('owner_counts', ownerCountSchema);
+
+/** The one-time link that makes the first owner. */
+interface SetupLink {
+  _id: 'first-owner';
+  /** Null once it was used. */
+  tokenHash: string | null;
+  expiresAt: number;
+}
+
+const setupLinkSchema = defineSchema<SetupLink>({
+  _id: String,
+  tokenHash: { type: String, default: null },
+  expiresAt: { type: Number, required: true },
+});
+setupLinkSchema.index({ expiresAt: 1 }, { name: 'setup_links_expiry' });
+export const SetupLinkModel = defineModel('setup_links', setupLinkSchema);
+
+/** Password attempts on one account name, known or not, since the window began. */
+interface LoginAttempts {
+  /** Blind index of the name that was typed, which may be anything. */
+  _id: string;
+  n: number;
+  until: number;
+}
+
+const loginAttemptsSchema = defineSchema<LoginAttempts>({
+  _id: String,
+  n: { type: Number, required: true },
+  until: { type: Number, required: true },
+});
+loginAttemptsSchema.index({ until: 1 }, { name: 'login_attempts_until' });
+export const LoginAttemptsModel = defineModel('login_attempts', loginAttemptsSchema);

@@ -1,0 +1,41 @@
+import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
+
+/**
+ * One outside name of a member: an openid of one app, or a unionid of the whole Open Platform account. A unionid has
+ * a row of its own, so that one unique index keeps two apps from making two members of one person.
+ */
+export interface Identity {
+  _id: string;
+  provider: 'weapp' | 'union';
+  /** App the openid belongs to; empty for a unionid. */
+  appid: string;
+  subjectIndex: string;
+  subjectSealed: string;
+  memberId: string;
+  createdAt: number;
+  /** Written at every use, so that a login and a deletion of the same member cannot pass each other unseen. */
+  usedAt: number;
+}
+
+const identitySchema = defineSchema<Identity>({
+  _id: String,
+  provider: { type: String, required: true },
+  appid: { type: String, default: '' },
+  subjectIndex: { type: String, required: true },
+  subjectSealed: { type: String, required: true },
+  memberId: { type: String, required: true },
+  createdAt: { type: Number, required: true },
+  usedAt: { type: Number, required: true },
+});
+export const SUBJECT_INDEX = 'identities_subject';
+uniqueIndex(identitySchema, SUBJECT_INDEX, { subjectIndex: 1 }, null);
+identitySchema.index({ memberId: 1, provider: 1, appid: 1 }, { name: 'identities_member' });
+export const IdentityModel = defineModel('identities', identitySchema);
+
+export async function findIdentities(subjectIndexes: readonly string[]): Promise<Identity[]> {
+  return IdentityModel.find({ subjectIndex: { $in: [...subjectIndexes] } }).lean();
+}
+
+export async function findOpenid(memberId: string, appid: string): Promise<Identity | null> {
+  return IdentityModel.findOne({ memberId, provider: 'weapp', appid }).lean();
+}

@@ -1,0 +1,13 @@
+import type { Module } from '../../platform/module';
+import { identityJobs } from './identity.jobs';
+import { identityRoutes } from './identity.routes';
+
+export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
+export { onJoin } from './join';
+export type { JoinHook, Joining } from './join';
+export { login, openidOf } from './login.service';
+export { endMember } from './member-end.service';
+export { phoneMaskedOf } from './phone.service';
+export { ensureSetupLink } from './setup.service';
+
+export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: identityJobs };

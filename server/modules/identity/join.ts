@@ -1,0 +1,23 @@
+import type { Ctx } from '../../platform/context';
+import { emit } from '../../platform/events/emit';
+
+export interface Joining {
+  memberId: string;
+  now: number;
+}
+
+/** Queues the first documents of a new member; called inside the transaction of the login. */
+export type JoinHook = (ctx: Ctx, joining: Joining) => void;
+
+const hooks = new Set<JoinHook>();
+
+/** Lets a module above take part in the transaction that makes a member; the same function counts once. */
+export function onJoin(hook: JoinHook): void {
+  hooks.add(hook);
+}
+
+/** @throws outside a transaction */
+export function joinMember(ctx: Ctx, memberId: string): void {
+  for (const hook of hooks) hook(ctx, { memberId, now: ctx.now });
+  emit(ctx, 'member.joined', { memberId, at: ctx.now });
+}

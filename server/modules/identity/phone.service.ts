@@ -1,0 +1,61 @@
+import { AppError } from '@shared/errors';
+import { memberId } from '../../platform/context';
+import type { Ctx } from '../../platform/context';
+import { queue, transaction } from '../../platform/db/tx';
+import { emit } from '../../platform/events/emit';
+import type { WechatPhoneNumber } from '../../wechat';
+import { findOpenid, IdentityModel } from './identity.model';
+import { PhoneModel } from './phone.model';
+import { maskPhone } from './phone.view';
+import { wechatRefusal } from './wechat-refusal';
+
+const PURPOSE = 'phone';
+
+/**
+ * Binds the number WeChat verified, in place of an earlier one.
+ * @throws PHONE_CODE_INVALID, PHONE_TAKEN, WECHAT_UNAVAILABLE, RATE_LIMITED, MEMBER_DELETED
+ */
+export async function bindPhone(ctx: Ctx, input: { code: string }): Promise<{ phoneMasked: string }> {
+  const id = memberId(ctx);
+  const identity = await findOpenid(id, ctx.config.WX_APPID);
+  if (!identity) throw new AppError('MEMBER_DELETED');
+  const openid = ctx.keys.open(identity.subjectSealed, identity.provider);
+  const number = await askWechat(ctx, input.code, openid);
+
+  await transaction(async () => {
+    // The account may have been deleted while WeChat was asked; a number must not stay behind alone.
+    queue().update(
+      IdentityModel,
+      { _id: identity._id },
+      { $set: { usedAt: ctx.now } },
+      { code: 'MEMBER_DELETED' },
+    );
+    await keep(ctx, id, `${number.countryCode} ${number.purePhoneNumber}`);
+  });
+  return { phoneMasked: maskPhone(number.purePhoneNumber) };
+}
+
+/** The member's number as people may see it (first three and last two digits), or null when none is bound. */
+export async function phoneMaskedOf(ctx: Ctx, id: string): Promise<string | null> {
+  const phone = await PhoneModel.findById(id).lean();
+  if (!phone) return null;
+  const [, number = ''] = ctx.keys.open(phone.numberSealed, PURPOSE).split(' ');
+  return maskPhone(number);
+}
+
+async function keep(ctx: Ctx, id: string, number: string): Promise<void> {
+  const numberIndex = ctx.keys.blindIndex(number, PURPOSE);
+  const bound = await PhoneModel.findById(id).lean();
+  if (bound?.numberIndex === numberIndex) return;
+  const numberSealed = ctx.keys.seal(number, PURPOSE);
+  queue().upsert(PhoneModel, { _id: id }, { $set: { numberIndex, numberSealed, boundAt: ctx.now } });
+  emit(ctx, 'member.phoneBound', { memberId: id, at: ctx.now });
+}
+
+async function askWechat(ctx: Ctx, code: string, openid: string): Promise<WechatPhoneNumber> {
+  try {
+    return await ctx.wechat.phone.phoneNumberOf(code, openid);
+  } catch (error) {
+    throw wechatRefusal(error, 'PHONE_CODE_INVALID');
+  }
+}
