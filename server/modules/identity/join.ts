@@ -7,7 +7,7 @@ export interface Joining {
 }
 
 /** Queues the first documents of a new member; called inside the transaction of the login. */
-export type JoinHook = (ctx: Ctx, joining: Joining) => void;
+export type JoinHook = (ctx: Ctx, joining: Joining) => Promise<void>;
 
 const hooks = new Set<JoinHook>();
 
@@ -17,7 +17,7 @@ export function onJoin(hook: JoinHook): void {
 }
 
 /** @throws outside a transaction */
-export function joinMember(ctx: Ctx, memberId: string): void {
-  for (const hook of hooks) hook(ctx, { memberId, now: ctx.now });
+export async function joinMember(ctx: Ctx, memberId: string): Promise<void> {
+  for (const hook of hooks) await hook(ctx, { memberId, now: ctx.now });
   emit(ctx, 'member.joined', { memberId, at: ctx.now });
 }

@@ -61,7 +61,7 @@ async function enter(ctx: Ctx, user: WechatLogin, consent: LoginInput['consent']
     await agreeAgain(ctx, memberId, consent);
   } else {
     agree(ctx, memberId, consent, 'login');
-    joinMember(ctx, memberId);
+    await joinMember(ctx, memberId);
   }
   return { memberId, isNew: !found, session: openSession(ctx, { kind: 'member', id: memberId }) };
 }
