@@ -31,7 +31,9 @@ export function temporaryFolder(): { dir: string; remove(): void } {
 }
 
 /** A server of its own, for tests that stop, fault or restart it. */
-export async function startOwn(dir: string): Promise<{ server: EmbeddedDatabase; client: mongo.MongoClient; db: mongo.Db }> {
+export async function startOwn(
+  dir: string,
+): Promise<{ server: EmbeddedDatabase; client: mongo.MongoClient; db: mongo.Db }> {
   const server = await startEmbedded({ dir, workerFile: WORKER_FILE });
   const client = await mongo.MongoClient.connect(server.uri('own'));
   return { server, client, db: client.db('own') };

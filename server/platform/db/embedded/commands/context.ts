@@ -45,7 +45,7 @@ export interface Command {
   /** May be part of a multi-document transaction. */
   transactional?: boolean;
   /** Answered only when everything before it is on disk. */
-  writes?: boolean;
+  writes?: boolean | ((command: Doc) => boolean);
   /** May be sent with a transaction number outside a transaction. */
   retryable?: boolean;
 }

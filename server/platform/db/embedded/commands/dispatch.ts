@@ -91,7 +91,8 @@ async function runNumbered(engine: Engine, known: Command, command: Doc, session
 async function execute(known: Command, context: Context, command: Doc): Promise<Doc> {
   const { store } = context.engine;
   const reply = await known.run(context, command);
-  if (known.writes === true && !context.transaction) await durable(store.durable(store.newest));
+  const writes = typeof known.writes === 'function' ? known.writes(command) : known.writes === true;
+  if (writes && !context.transaction) await durable(store.durable(store.newest));
   return reply;
 }
 
