@@ -29,15 +29,17 @@ export function CheckinHero({ streak, milestones, available, busy, onTap }: Prop
           <Text className="t17">天</Text>
         </View>
         {checkedToday ? (
-          <View className="checkin-done">
-            <Icon name="check" size={16} />
-            今天 +{todayPoints} 已到账
+          <>
+            <View className="checkin-done">
+              <Icon name="check" size={16} />
+              今天 +{todayPoints} 已到账
+            </View>
             {available !== null && (
-              <Text>
-                ，共 <NumberRoll value={available} /> 积分
-              </Text>
+              <View className="t13 mute fade-in">
+                现在共 <NumberRoll value={available} /> 积分
+              </View>
             )}
-          </View>
+          </>
         ) : (
           <Button className="checkin-tap" busy={busy} onTap={onTap}>
             签到 +{todayPoints}

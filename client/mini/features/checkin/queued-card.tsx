@@ -14,7 +14,7 @@ interface Props {
 export function QueuedCard({ at }: Props) {
   const { hour, minute } = wallClock(at, DEFAULT_SETTINGS.brand.zone);
   return (
-    <View className="stack">
+    <View className="page stack">
       <Card className="queued">
         <View className="queued-picture" aria-hidden>
           <View className="queued-hill" />

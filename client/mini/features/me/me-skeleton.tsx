@@ -12,7 +12,7 @@ export function MeSkeleton() {
           <Skeleton width="120px" height={14} top={8} light />
         </View>
       </View>
-      <View className="page">
+      <View className="page stack">
         <Skeleton height={202} />
         <View className="card gap me-numbers">
           {['points', 'cards'].map((key) => (

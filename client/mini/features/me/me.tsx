@@ -67,7 +67,7 @@ function Member({ me }: { me: Output<'member.me'> }) {
               {
                 icon: 'medal',
                 title: '会员等级',
-                detail: `${me.level.current.name}有什么，怎么升级`,
+                detail: '每一级有什么，还差多少升级',
                 onTap: open('levels'),
               },
             ]}

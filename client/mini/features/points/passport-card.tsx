@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { fen, formatYuan } from '@shared/domain/money';
 import { formatCount } from '@shared/domain/numbers';
+import { BrandMark } from '@mini/components/brand';
 import { Contours } from '@mini/components/contours';
 import './passport.scss';
 
@@ -12,8 +13,11 @@ export function PassportCard({ passport }: { passport: Output<'points.passport'>
     <View className="passport">
       <Contours />
       <View className="passport-body">
-        <View className="t13">
-          {nickname} {levelName}
+        <View className="passport-owner">
+          <BrandMark />
+          <View className="t13">
+            {nickname} {levelName}
+          </View>
         </View>
         <View className="passport-balance">{formatCount(available)}</View>
         <View className="passport-quiet">可用积分，抵 {formatYuan(fen(worthFen))}</View>

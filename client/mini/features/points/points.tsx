@@ -53,8 +53,8 @@ export function Points() {
       )}
       {isUntouched(data) ? (
         <EmptyState
-          title="从第一个 5 分开始"
-          detail="签到当天就到账，连签还有另外的"
+          title="从第一次签到开始"
+          detail="当天就到账，连着签还有另外的"
           action="去签到"
           onAction={() => openPage('/packages/member/checkin/index')}
         />
