@@ -38,7 +38,7 @@ export function Button({
       {...native}
       className={classes}
       hoverClass={off ? 'none' : 'pressed'}
-      disabled={off}
+      {...(off && { disabled: true })} // `disabled="false"` is disabled to a browser
       aria-label={label}
       onClick={off ? undefined : onTap}
     >

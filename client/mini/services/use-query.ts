@@ -21,7 +21,7 @@ export interface QueryState<T> extends Answer<T> {
 interface Options {
   /** false: do not ask (a visitor on a member's page). */
   enabled?: boolean;
-  /** Keep the last answer on the phone, to have something to show without a network. */
+  /** Keep the last answer on the phone, to have something to show when there is no network. */
   keep?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function useQuery<N extends QueryName>(
 ): QueryState<Output<N>> {
   const text = JSON.stringify(input);
   const [state, setState] = useState<Answer<Output<N>>>(() => ({
-    data: keep ? kept<N>(name) : null,
+    data: null,
     error: null,
     loading: enabled,
   }));
@@ -55,7 +55,9 @@ export function useQuery<N extends QueryName>(
     } catch (thrown) {
       const error =
         thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', '这里出了点问题，请再试一次');
-      if (turn === latest.current) setState((old) => ({ ...old, error, loading: false }));
+      if (turn !== latest.current) return;
+      const fallback = keep && error.unanswered ? kept<N>(name) : null;
+      setState((old) => ({ data: old.data ?? fallback, error, loading: false }));
     }
   }, [name, text, keep]);
 

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro';
+import * as Taro from '@tarojs/taro';
 
 /** The only file that touches the device: everything else asks here, and tests replace it. */
 export const isWeapp = process.env.TARO_ENV === 'weapp';

@@ -23,5 +23,8 @@ export const usePrivacy = create<PrivacyStore>((set, get) => {
 
 /** From now on WeChat asks us, not its own dialog. */
 export function watchPrivacy(): void {
-  onPrivacyAsked((resolve) => usePrivacy.setState(({ waiting }) => ({ waiting: [...waiting, resolve] })));
+  onPrivacyAsked((resolve) => {
+    resolve({ event: 'exposureAuthorization' });
+    usePrivacy.setState(({ waiting }) => ({ waiting: [...waiting, resolve] }));
+  });
 }
