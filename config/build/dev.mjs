@@ -28,7 +28,9 @@ let restarting = Promise.resolve();
 await watchServer(() => {
   restarting = restarting.then(restart);
 });
-start(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', 'h5', '--watch', '--no-check'], { NODE_ENV: 'development' });
+start(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', 'h5', '--watch', '--no-check'], {
+  NODE_ENV: 'development',
+});
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {

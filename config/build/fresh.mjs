@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 
@@ -17,12 +17,18 @@ export function fingerprint(roots) {
   return hash.digest('hex').slice(0, 16);
 }
 
+const STAMPS = 'node_modules/.cache/mall/built';
+
+/** Beside the packages and not in dist/: what is in dist/weapp is uploaded. */
+const stampOf = (target) => path.join(STAMPS, target.replaceAll('/', '-'));
+
 /** True when `target` was built from exactly these sources. */
 export function isFresh(target, roots) {
-  const stamp = `${target}/.built-from`;
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(roots);
+  const stamp = stampOf(target);
+  return existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(roots);
 }
 
 export function markFresh(target, roots) {
-  writeFileSync(`${target}/.built-from`, fingerprint(roots));
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(stampOf(target), fingerprint(roots));
 }

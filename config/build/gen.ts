@@ -2,12 +2,29 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openApiDocument } from '../../server/http/openapi';
+import { ENVIRONMENT } from '../../server/platform/config';
 
 const root = path.resolve(__dirname, '../..');
 
 const generated: Record<string, () => string> = {
   'tests/golden/openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'README.md': () => readmeWithConfiguration(),
 };
+
+const BEGIN = '<!-- configuration: npm run gen -->';
+const END = '<!-- /configuration -->';
+
+/** README.md with the table of environment variables made from their definitions. */
+function readmeWithConfiguration(): string {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  const rows = Object.entries(ENVIRONMENT).map(([name, variable]) => {
+    const byDefault = variable.safeParse(undefined).data;
+    return `| \`${name}\` | ${byDefault === undefined ? '' : `\`${String(byDefault)}\``} | ${variable.description ?? ''} |`;
+  });
+  const table = ['| variable | default | what it is for |', '| --- | --- | --- |', ...rows].join('\n');
+  const from = readme.indexOf(BEGIN) + BEGIN.length;
+  return `${readme.slice(0, from)}\n\n${table}\n\n${readme.slice(readme.indexOf(END))}`;
+}
 
 const check = process.argv.includes('--check');
 for (const [name, make] of Object.entries(generated)) {

@@ -9,7 +9,7 @@ export const ENVIRONMENT = {
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
     .default('development')
-    .describe('`production` refuses the stand-in, demo data and plain http origins'),
+    .describe('`production` refuses the stand-in, demo data and hosts other than WeChat’s'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on; `0.0.0.0` behind a reverse proxy'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port of API and H5'),
   DATA_DIR: z

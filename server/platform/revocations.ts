@@ -1,7 +1,9 @@
 import type { Ctx, Deps } from './context';
 import { defineModel, defineSchema } from './db/base-schema';
 import { afterCommit, queue } from './db/tx';
-import { ACCESS_TTL_MS } from './tokens';
+
+/** How long an access token lives; no revocation needs to be known longer. */
+export const ACCESS_TTL_MS = 15 * 60_000;
 
 export type RevocationReason = 'logout' | 'stolen' | 'disabled' | 'deleted';
 

@@ -3,9 +3,7 @@ import { AppError } from '@shared/errors';
 import { OPERATOR_ROLES } from '@shared/contracts/kit';
 import type { OperatorRole } from '@shared/contracts/kit';
 import type { Actor, Deps } from './context';
-import { isRevoked } from './revocations';
-
-export const ACCESS_TTL_MS = 15 * 60_000;
+import { ACCESS_TTL_MS, isRevoked } from './revocations';
 
 interface Claims {
   sub: string;
