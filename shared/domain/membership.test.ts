@@ -1,5 +1,14 @@
 import { addDays, businessDay } from './day';
-import { dropDay, firstLevel, growthOn, levelForGrowth, levelOf, raiseLevel, reviewLevel, undoRefundedLevel } from './membership';
+import {
+  dropDay,
+  firstLevel,
+  growthOn,
+  levelForGrowth,
+  levelOf,
+  raiseLevel,
+  reviewLevel,
+  undoRefundedLevel,
+} from './membership';
 import type { LevelState } from './membership';
 import { DEFAULT_SETTINGS } from './settings';
 
@@ -46,7 +55,10 @@ describe('going up', () => {
   it('lifts a notice as soon as the growth is there again', () => {
     const warned = { ...gold, notice: { givenOn: d('2026-08-01'), dropsOn: d('2026-09-01') } };
     expect(raiseLevel(warned, 1_999, d('2026-08-20'), settings).change).toBe('none');
-    expect(raiseLevel(warned, 2_000, d('2026-08-20'), settings)).toEqual({ change: 'noticeLifted', state: gold });
+    expect(raiseLevel(warned, 2_000, d('2026-08-20'), settings)).toEqual({
+      change: 'noticeLifted',
+      state: gold,
+    });
   });
 });
 
@@ -57,9 +69,15 @@ describe('going down', () => {
 
   it('gives notice first and drops one level at a time, each with its own 30 days', () => {
     let review = reviewLevel(gold, 100, d('2026-08-01'), settings);
-    expect(review).toMatchObject({ change: 'noticed', state: { level: 3, notice: { dropsOn: '2026-09-01' } } });
+    expect(review).toMatchObject({
+      change: 'noticed',
+      state: { level: 3, notice: { dropsOn: '2026-09-01' } },
+    });
     review = reviewLevel(review.state, 100, d('2026-09-01'), settings);
-    expect(review).toMatchObject({ change: 'downgraded', state: { level: 2, notice: { dropsOn: '2026-10-01' } } });
+    expect(review).toMatchObject({
+      change: 'downgraded',
+      state: { level: 2, notice: { dropsOn: '2026-10-01' } },
+    });
     review = reviewLevel(review.state, 100, d('2026-10-01'), settings);
     expect(review).toMatchObject({ change: 'downgraded', state: { level: 1, notice: null } });
     expect(reviewLevel(review.state, 100, d('2026-11-01'), settings).change).toBe('none');
@@ -83,7 +101,10 @@ describe('going down', () => {
 
   it('keeps the level when enough was gained before the day it would have fallen', () => {
     const noticed = reviewLevel(gold, 1_740, d('2026-08-01'), settings).state;
-    expect(reviewLevel(noticed, 2_000, d('2026-09-01'), settings)).toEqual({ change: 'noticeLifted', state: gold });
+    expect(reviewLevel(noticed, 2_000, d('2026-09-01'), settings)).toEqual({
+      change: 'noticeLifted',
+      state: gold,
+    });
   });
 });
 

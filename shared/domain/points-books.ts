@@ -1,5 +1,5 @@
 import { sum } from './numbers';
-import { addAccounts } from './points';
+import { addAccounts } from './points-plan';
 import { EMPTY_ACCOUNT } from './points-types';
 import type { Account, EntryKind, EntryRow, Lot, PointsPlan } from './points-types';
 

@@ -12,17 +12,9 @@
 import type { BusinessDay } from './day';
 import { sum } from './numbers';
 import { bySoonest, lastDayAfterReturn, returnUses, takeSoonest } from './points-lots';
+import { mergePlans, move, planOf } from './points-plan';
 import { EMPTY_ACCOUNT } from './points-types';
-import type {
-  Account,
-  EntryKind,
-  EntryRow,
-  Lot,
-  LotChange,
-  LotUse,
-  PointsDecision,
-  PointsPlan,
-} from './points-types';
+import type { EntryRow, Lot, LotChange, LotUse, PointsDecision, PointsPlan } from './points-types';
 import { sourceKeys } from './source-keys';
 
 interface Earning {
@@ -195,49 +187,9 @@ function planGiveBack(
   return mergePlans([...expired, planOf(kind, sourceKey, change, changes)]);
 }
 
-/** Several postings as one plan, in order; changes of the same lot are added up. */
-export function mergePlans(plans: readonly PointsPlan[]): PointsPlan {
-  const lots = new Map<string, LotChange>();
-  for (const change of plans.flatMap((plan) => plan.lots)) {
-    const known = lots.get(change.lotId);
-    lots.set(change.lotId, {
-      ...known,
-      ...change,
-      earned: (known?.earned ?? 0) + change.earned,
-      remaining: (known?.remaining ?? 0) + change.remaining,
-      held: (known?.held ?? 0) + change.held,
-    });
-  }
-  return {
-    entries: plans.flatMap((plan) => plan.entries),
-    lots: [...lots.values()],
-    account: plans.map((plan) => plan.account).reduce(addAccounts, EMPTY_ACCOUNT),
-  };
-}
-
-export function addAccounts(a: Account, b: Account): Account {
-  return {
-    available: a.available + b.available,
-    pending: a.pending + b.pending,
-    held: a.held + b.held,
-    debt: a.debt + b.debt,
-  };
-}
-
 /** The lots a hold's row took from, as settle, void and return want them. */
 export function usesOf(entry: EntryRow): LotUse[] {
   return entry.lots.map(({ lotId, remaining }) => ({ lotId, points: -remaining }));
-}
-
-function planOf(kind: EntryKind, sourceKey: string, change: Account, lots: LotChange[]): PointsPlan {
-  const moves = lots.map(({ lotId, remaining, held }) => ({ lotId, remaining, held }));
-  const account = addAccounts(change, EMPTY_ACCOUNT);
-  return { entries: [{ sourceKey, kind, change: account, lots: moves }], lots, account };
-}
-
-function move(lotId: string, remaining: number, held = 0): LotChange {
-  // + 0 turns −0 into 0, which would be stored as a double.
-  return { lotId, earned: 0, remaining: remaining + 0, held: held + 0 };
 }
 
 function totalOf(uses: readonly LotUse[]): number {

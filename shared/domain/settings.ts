@@ -10,7 +10,7 @@ export interface MallSettings {
 export interface CheckinSettings {
   dailyPoints: number;
   /** Ascending by `days`; the last one ends the cycle and the next day starts a new one. */
-  milestones: readonly Milestone[];
+  milestones: Milestone[];
   makeUpCardsPerMonth: number;
   /** A missed day can be made up while it is one of this many days before today. */
   makeUpWithinDays: number;
@@ -33,7 +33,7 @@ export interface PointsSettings {
   /** A lot lasts until the end of the month this many months after it was earned. */
   validMonths: number;
   /** Days before expiry on which a member is told, largest first. */
-  expiryNoticeDays: readonly number[];
+  expiryNoticeDays: number[];
   /** Days that points live on when they come back after their lot has expired. */
   expiredGraceDays: number;
 }
@@ -43,7 +43,7 @@ export interface MembershipSettings {
   windowDays: number;
   downgradeNoticeDays: number;
   /** Ascending by `growthNeeded`, the first needs 0. */
-  levels: readonly Level[];
+  levels: Level[];
 }
 
 export interface Level {
@@ -54,7 +54,7 @@ export interface Level {
   rateBp: number;
   freeFreight: boolean;
   /** Further benefits, in words. */
-  benefits: readonly string[];
+  benefits: string[];
 }
 
 export const DEFAULT_SETTINGS: MallSettings = {

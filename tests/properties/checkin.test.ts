@@ -32,7 +32,7 @@ const move = (late: boolean): fc.Arbitrary<Move> =>
   fc.record({
     tap: fc.integer({ min: 0, max: 11 }).map((n) => n > 0),
     makeUps: fc.oneof(
-      { weight: 5, arbitrary: fc.constant([]) },
+      { weight: 5, arbitrary: fc.constant<number[]>([]) },
       { weight: 2, arbitrary: fc.array(fc.nat(6), { maxLength: 2 }) },
     ),
     outage: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
