@@ -1,6 +1,6 @@
-import type { Engine } from "./commands/context";
-import { expireDocuments } from "./storage/ttl";
-import { collectGarbage } from "./storage/garbage";
+import type { Engine } from './commands/context';
+import { expireDocuments } from './storage/ttl';
+import { collectGarbage } from './storage/garbage';
 
 const HOUSEKEEPING_MS = 1_000;
 const TTL_MS = 60_000;

@@ -1,11 +1,11 @@
-import path from "node:path";
-import { Worker } from "node:worker_threads";
-import { systemClock } from "../../clock";
-import type { Credentials } from "./credentials";
-import { serve } from "./serve";
-import type { Stats } from "./serve";
-import { setFault } from "./worker-protocol";
-import type { FlushFault, WorkerMessage } from "./worker-protocol";
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { systemClock } from '../../clock';
+import type { Credentials } from './credentials';
+import { serve } from './serve';
+import type { Stats } from './serve';
+import { setFault } from './worker-protocol';
+import type { FlushFault, WorkerMessage } from './worker-protocol';
 
 export interface EmbeddedOptions {
   /** Folder of the data files; created when missing. */
@@ -47,27 +47,27 @@ async function startHere(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
 }
 
 async function startWorker(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const file = options.workerFile ?? path.join(__dirname, "embedded-worker.js");
+  const file = options.workerFile ?? path.join(__dirname, 'embedded-worker.js');
   const worker = new Worker(file, { workerData: { dir: options.dir, port: options.port } });
   const { port, credentials } = await ready(worker);
   const waiting = new Map<
     number,
     { resolve: (stats: Stats | undefined) => void; reject: (error: Error) => void }
   >();
-  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const end = (error: Error) => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  worker.on("error", end);
-  worker.on("exit", () => end(new Error("The embedded database has stopped.")));
-  worker.on("message", (message: WorkerMessage) => {
-    if (message.event !== "answer") return;
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('The embedded database has stopped.')));
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.event !== 'answer') return;
     waiting.get(message.id)?.resolve(message.stats);
     waiting.delete(message.id);
   });
   let requests = 0;
-  const ask = (request: { ask: "stats" | "stop" } | { ask: "fault"; fault: FlushFault }) =>
+  const ask = (request: { ask: 'stats' | 'stop' } | { ask: 'fault'; fault: FlushFault }) =>
     new Promise<Stats | undefined>((resolve, reject) => {
       const id = ++requests;
       waiting.set(id, { resolve, reject });
@@ -75,10 +75,10 @@ async function startWorker(options: EmbeddedOptions): Promise<EmbeddedDatabase> 
     });
   return {
     uri: (dbName) => uriOf(port, credentials, dbName),
-    stats: async () => (await ask({ ask: "stats" })) as Stats,
-    injectFault: async (fault) => void (await ask({ ask: "fault", fault })),
+    stats: async () => (await ask({ ask: 'stats' })) as Stats,
+    injectFault: async (fault) => void (await ask({ ask: 'fault', fault })),
     stop: async () => {
-      await ask({ ask: "stop" });
+      await ask({ ask: 'stop' });
       await ended;
     },
   };
@@ -86,13 +86,13 @@ async function startWorker(options: EmbeddedOptions): Promise<EmbeddedDatabase> 
 
 function ready(worker: Worker): Promise<{ port: number; credentials: Credentials }> {
   return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("exit", () => reject(new Error("The embedded database stopped while starting.")));
-    worker.once("message", (message: WorkerMessage) => {
-      if (message.event === "ready") resolve(message);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The embedded database stopped while starting.')));
+    worker.once('message', (message: WorkerMessage) => {
+      if (message.event === 'ready') resolve(message);
       else
         reject(
-          new Error(message.event === "failed" ? message.message : "The embedded database did not start."),
+          new Error(message.event === 'failed' ? message.message : 'The embedded database did not start.'),
         );
     });
   });

@@ -1,10 +1,10 @@
-import { statSync } from "node:fs";
-import { createServer } from "node:net";
-import type { Server } from "node:net";
-import { platform, tmpdir } from "node:os";
-import path from "node:path";
-import { unlink } from "node:fs/promises";
-import { connect } from "node:net";
+import { statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Server } from 'node:net';
+import { platform, tmpdir } from 'node:os';
+import path from 'node:path';
+import { unlink } from 'node:fs/promises';
+import { connect } from 'node:net';
 
 /**
  * Makes this process the only one on a folder, until it calls the returned function or dies, however it dies: the
@@ -18,7 +18,7 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   try {
     return closer(await listen(address));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
   }
   if (isSocketFile() && !(await isAlive(address))) {
     await unlink(address).catch(() => undefined);
@@ -30,19 +30,19 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
 }
 
 function addressOf(name: string): string {
-  if (platform() === "linux") return `\0${name}`;
-  if (platform() === "win32") return `\\\\.\\pipe\\${name}`;
+  if (platform() === 'linux') return `\0${name}`;
+  if (platform() === 'win32') return `\\\\.\\pipe\\${name}`;
   return path.join(tmpdir(), `${name}.sock`);
 }
 
 function isSocketFile(): boolean {
-  return platform() !== "linux" && platform() !== "win32";
+  return platform() !== 'linux' && platform() !== 'win32';
 }
 
 function listen(address: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
-    server.once("error", reject);
+    server.once('error', reject);
     server.listen(address, () => resolve(server.unref()));
   });
 }
@@ -50,8 +50,8 @@ function listen(address: string): Promise<Server> {
 function isAlive(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("close", () => socket.destroy());
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
   });
 }
 

@@ -1,19 +1,19 @@
-import path from "node:path";
-import { deriveKeys } from "./auth/scram";
-import { startBackground } from "./background";
-import { Catalog } from "./catalog/catalog";
-import type { Engine } from "./commands/context";
-import { Cursors } from "./commands/cursors";
-import { loadCredentials, prepareFolder } from "./credentials";
-import type { Credentials } from "./credentials";
-import { lockFolder } from "./lock";
-import { counters } from "./plan/source";
-import { Retries } from "./sessions/retries";
-import { Sessions } from "./sessions/sessions";
-import { Documents } from "./storage/documents";
-import { Store } from "./store/store";
-import type { FlushGate } from "./store/flusher";
-import { WireServer } from "./wire/server";
+import path from 'node:path';
+import { deriveKeys } from './auth/scram';
+import { startBackground } from './background';
+import { Catalog } from './catalog/catalog';
+import type { Engine } from './commands/context';
+import { Cursors } from './commands/cursors';
+import { loadCredentials, prepareFolder } from './credentials';
+import type { Credentials } from './credentials';
+import { lockFolder } from './lock';
+import { counters } from './plan/source';
+import { Retries } from './sessions/retries';
+import { Sessions } from './sessions/sessions';
+import { Documents } from './storage/documents';
+import { Store } from './store/store';
+import type { FlushGate } from './store/flusher';
+import { WireServer } from './wire/server';
 
 export interface ServeOptions {
   dir: string;
@@ -54,7 +54,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 
 async function start(options: ServeOptions, unlock: () => Promise<void>): Promise<RunningServer> {
   const credentials = loadCredentials(options.dir);
-  const store = Store.open(path.join(options.dir, "data.mdb"));
+  const store = Store.open(path.join(options.dir, 'data.mdb'));
   const catalog = new Catalog(store);
   catalog.dropUnfinished();
   const retries = new Retries(store);

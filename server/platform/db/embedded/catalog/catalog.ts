@@ -1,13 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { fail } from "../errors";
-import type { Doc } from "../query";
-import { after, fromBytes, SPACE, toBytes, u32 } from "../store/keys";
-import type { Key } from "../store/keys";
-import type { Store } from "../store/store";
-import type { Transaction } from "../store/transaction";
-import { namespace } from "./model";
-import type { Collection, Index } from "./model";
-import { decodeCollection, encodeCollection, makeCollection, makeIndex } from "./rows";
+import { randomBytes } from 'node:crypto';
+import { fail } from '../errors';
+import type { Doc } from '../query';
+import { after, fromBytes, SPACE, toBytes, u32 } from '../store/keys';
+import type { Key } from '../store/keys';
+import type { Store } from '../store/store';
+import type { Transaction } from '../store/transaction';
+import { namespace } from './model';
+import type { Collection, Index } from './model';
+import { decodeCollection, encodeCollection, makeCollection, makeIndex } from './rows';
 
 const NEXT_ID: Key = `${SPACE.meta}nextId`;
 
@@ -59,7 +59,7 @@ export class Catalog {
     return this.change((transaction) => {
       const [id, indexId] = this.nextIds(transaction, 2);
       const collection = makeCollection(id, db, name, uuid4(), options);
-      collection.indexes.push(makeIndex(indexId, { key: { _id: 1 }, name: "_id_", unique: true }, true));
+      collection.indexes.push(makeIndex(indexId, { key: { _id: 1 }, name: '_id_', unique: true }, true));
       collection.lastRecordId = 0;
       transaction.put(rowKey(collection), encodeCollection(collection));
       this.collections.set(namespace(collection), collection);
@@ -143,9 +143,9 @@ function uuid4(): Uint8Array {
 
 function checkName(db: string, name: string): void {
   const ns = `${db}.${name}`;
-  if (name === "") throw fail(73, `Invalid namespace specified '${ns}'`);
-  if (name.includes("$") || name.includes("\0")) throw fail(73, `Invalid collection name: ${name}`);
-  if (name.startsWith("system.")) throw fail(73, `Invalid system namespace: ${ns}`);
+  if (name === '') throw fail(73, `Invalid namespace specified '${ns}'`);
+  if (name.includes('$') || name.includes('\0')) throw fail(73, `Invalid collection name: ${name}`);
+  if (name.startsWith('system.')) throw fail(73, `Invalid system namespace: ${ns}`);
   if (Buffer.byteLength(ns) > 255)
     throw fail(73, `Fully qualified namespace is too long. Namespace: ${ns} Max: 255`);
 }

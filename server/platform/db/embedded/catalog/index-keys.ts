@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import { encodeValue, isDoc } from "../query";
-import type { Doc } from "../query";
-import { EMPTY_ARRAY_KEY } from "../query/types";
-import { fail } from "../errors";
-import { fromBytes } from "../store/keys";
-import type { Key } from "../store/keys";
-import type { Index, IndexField } from "./model";
+import { createHash } from 'node:crypto';
+import { encodeValue, isDoc } from '../query';
+import type { Doc } from '../query';
+import { EMPTY_ARRAY_KEY } from '../query/types';
+import { fail } from '../errors';
+import { fromBytes } from '../store/keys';
+import type { Key } from '../store/keys';
+import type { Index, IndexField } from './model';
 
 /** LMDB keys end at 1,978 bytes; this leaves room for prefix and record id. */
 export const LONGEST_VALUES = 1400;
@@ -36,7 +36,7 @@ interface Slot {
 export function indexEntries(index: Index, doc: Doc): IndexEntries {
   const result: IndexEntries = { entries: new Map(), arrays: [], truncated: false };
   if (index.partial && !index.partial.matcher.test(doc)) return result;
-  const slots = index.fields.map(({ path }) => ({ path, at: doc, rest: path.split("."), final: false }));
+  const slots = index.fields.map(({ path }) => ({ path, at: doc, rest: path.split('.'), final: false }));
   const arrays = new Set<string>();
   for (const values of expand(slots, arrays)) {
     if (index.sparse && values.every((value) => value === undefined)) continue;
@@ -53,12 +53,12 @@ export function indexEntries(index: Index, doc: Doc): IndexEntries {
 /** The encoded values as they are stored: over-long ones keep their head and end in a hash of the whole. */
 export function shorten(encoded: Key): Key {
   if (encoded.length <= LONGEST_VALUES) return encoded;
-  const hash = createHash("sha256").update(encoded, "latin1").digest().toString("latin1");
+  const hash = createHash('sha256').update(encoded, 'latin1').digest().toString('latin1');
   return encoded.slice(0, LONGEST_VALUES - HASH_BYTES) + hash;
 }
 
 export function encodeValues(values: readonly unknown[], fields: readonly IndexField[]): Key {
-  let encoded = "";
+  let encoded = '';
   for (let at = 0; at < values.length; at++)
     encoded += fromBytes(encodeValue(values[at], fields[at]?.descending));
   return encoded;
@@ -96,7 +96,7 @@ function isOpenArray(slot: Slot): boolean {
 function descend(slot: Slot): Slot {
   let { at, rest } = slot;
   while (rest.length > 0 && !slot.final) {
-    const [component = ""] = rest;
+    const [component = ''] = rest;
     if (Array.isArray(at)) {
       const isPosition =
         /^\d+$/.test(component) && !at.some((element) => isDoc(element) && component in element);

@@ -1,22 +1,22 @@
-import { fail } from "../errors";
-import { compareValues, isDoc } from "../query";
-import type { Doc } from "../query";
-import { numberOf } from "../commands/values";
-import { describeIndex, makeIndex } from "./rows";
-import type { Collection } from "./model";
+import { fail } from '../errors';
+import { compareValues, isDoc } from '../query';
+import type { Doc } from '../query';
+import { numberOf } from '../commands/values';
+import { describeIndex, makeIndex } from './rows';
+import type { Collection } from './model';
 
 const KNOWN = [
-  "key",
-  "name",
-  "unique",
-  "sparse",
-  "partialFilterExpression",
-  "expireAfterSeconds",
-  "background",
-  "v",
-  "ns",
-  "collation",
-  "hidden",
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'background',
+  'v',
+  'ns',
+  'collation',
+  'hidden',
 ];
 
 /** Refuses index specifications MongoDB refuses, and those kinds of index this server has not. */
@@ -30,13 +30,13 @@ export function checkIndexSpec(spec: Doc): void {
   }
   const { key, name } = spec;
   if (!isDoc(key)) throw fail(9, "The 'key' field is a required property of an index specification");
-  if (typeof name !== "string" || name === "")
+  if (typeof name !== 'string' || name === '')
     throw fail(9, "The 'name' field is a required property of an index specification");
   const fields = Object.entries(key);
-  if (fields.length === 0) throw fail(67, "Index keys cannot be empty.");
+  if (fields.length === 0) throw fail(67, 'Index keys cannot be empty.');
   for (const [path, direction] of fields) checkField(path, direction);
-  if (spec.collation !== undefined) throw fail(238, "collation is not supported by the embedded database");
-  if (spec.hidden === true) throw fail(238, "hidden indexes are not supported by the embedded database");
+  if (spec.collation !== undefined) throw fail(238, 'collation is not supported by the embedded database');
+  if (spec.hidden === true) throw fail(238, 'hidden indexes are not supported by the embedded database');
   if (spec.sparse === true && spec.partialFilterExpression !== undefined) {
     throw fail(67, 'cannot mix "partialFilterExpression" and "sparse" options');
   }
@@ -45,14 +45,14 @@ export function checkIndexSpec(spec: Doc): void {
     if (!(seconds >= 0 && seconds <= 2 ** 31 - 1))
       throw fail(67, `TTL index 'expireAfterSeconds' option must be within an acceptable range`);
     if (fields.length > 1)
-      throw fail(67, "TTL indexes are single-field indexes, compound indexes do not support TTL");
+      throw fail(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');
   }
   // The filter must compile, and does so here before anything is stored.
   makeIndex(0, spec, false);
 }
 
 function checkField(path: string, direction: unknown): void {
-  if (typeof direction === "string") {
+  if (typeof direction === 'string') {
     throw fail(
       67,
       `Unknown index plugin '${direction}': the embedded database knows ascending and descending indexes only`,
@@ -61,14 +61,14 @@ function checkField(path: string, direction: unknown): void {
   const number = numberOf(direction);
   if (Number.isNaN(number) || number === 0)
     throw fail(67, `Values in the index key pattern cannot be 0 or not a number (${path}).`);
-  if (path === "" || path.startsWith(".") || path.endsWith(".") || path.includes("..")) {
-    throw fail(67, "Index keys cannot be an empty field.");
+  if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..')) {
+    throw fail(67, 'Index keys cannot be an empty field.');
   }
-  if (path.split(".").some((part) => part.startsWith("$"))) {
+  if (path.split('.').some((part) => part.startsWith('$'))) {
     throw fail(
       67,
-      path.includes("$**")
-        ? "wildcard indexes are not supported by the embedded database"
+      path.includes('$**')
+        ? 'wildcard indexes are not supported by the embedded database'
         : `Index key contains an illegal field name: ${path}`,
     );
   }
@@ -79,7 +79,7 @@ export function findConflict(collection: Collection, spec: Doc): boolean {
   const wanted = comparable(makeIndex(0, spec, false));
   const sameName = collection.indexes.find(({ name }) => name === spec.name);
   if (sameName) {
-    if (sameName.name === "_id_") return true;
+    if (sameName.name === '_id_') return true;
     if (compareValues(comparable(sameName), wanted) === 0) return true;
     throw fail(
       86,

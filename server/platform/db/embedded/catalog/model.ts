@@ -1,5 +1,5 @@
-import type { Doc, Matcher } from "../query";
-import type { Key } from "../store/keys";
+import type { Doc, Matcher } from '../query';
+import type { Key } from '../store/keys';
 
 export interface IndexField {
   path: string;

@@ -1,9 +1,9 @@
-import { Binary, Int32 } from "bson";
-import { compileFilter, decode, encode, isDoc } from "../query";
-import type { Doc } from "../query";
-import { numberOf } from "../commands/values";
-import { SPACE, u32 } from "../store/keys";
-import type { Collection, Index } from "./model";
+import { Binary, Int32 } from 'bson';
+import { compileFilter, decode, encode, isDoc } from '../query';
+import type { Doc } from '../query';
+import { numberOf } from '../commands/values';
+import { SPACE, u32 } from '../store/keys';
+import type { Collection, Index } from './model';
 
 /** Builds an index of what a row or a createIndexes command says. */
 export function makeIndex(id: number, spec: Doc, ready: boolean): Index {
@@ -28,7 +28,7 @@ export function makeIndex(id: number, spec: Doc, ready: boolean): Index {
 
 /** The index as listIndexes shows it. */
 export function describeIndex(index: Index): Doc {
-  const isIdIndex = index.name === "_id_";
+  const isIdIndex = index.name === '_id_';
   return {
     v: new Int32(2),
     key: index.key,

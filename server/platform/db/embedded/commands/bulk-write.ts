@@ -9,6 +9,7 @@ import type { Outcome } from './batch';
 import type { Command, Context } from './context';
 import { checkSize, isOrdered, refuseUnknown, updateSpec } from './crud';
 import { documents, numberOf, optionalDoc, truthy } from './values';
+import { refuseUnsupported } from './read';
 import { executeDelete, executeUpdate, withId } from './write';
 
 const KINDS = ['insert', 'update', 'delete'] as const;
@@ -74,8 +75,8 @@ async function execute(
   if (kind === 'delete') {
     refuseUnknown('bulkWrite.ops', op, ['delete', 'filter', 'multi', 'hint', 'collation']);
     const collection: Collection | undefined = catalog.find(db, name);
-    const { hint, collation } = op;
-    const spec = { filter, multi: truthy(op.multi), hint, collation, variables };
+    refuseUnsupported({ collation: op.collation });
+    const spec = { filter, multi: truthy(op.multi), hint: op.hint, variables };
     return { n: collection ? (await executeDelete(context, transaction, collection, spec)).deleted : 0 };
   }
   const { update: _index, filter: q, updateMods: u, constants: c, ...rest } = op;

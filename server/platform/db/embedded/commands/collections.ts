@@ -30,7 +30,7 @@ export const create: Command = {
   ],
   run({ engine, db }, command) {
     const name = requiredString(command, 'create');
-    refuseUnsupported(command);
+    refuseUnsupported({ collation: command.collation });
     for (const field of ['capped', 'viewOn', 'timeseries', 'clusteredIndex', 'expireAfterSeconds']) {
       if (truthy(command[field]) || typeof command[field] === 'string' || isDoc(command[field])) {
         throw fail(238, `create: ${field} is not supported by the embedded database`);

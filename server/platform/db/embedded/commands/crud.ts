@@ -5,6 +5,7 @@ import type { Command } from './context';
 import { once, runBatch, runInserts, statementIds, writeErrors } from './batch';
 import type { Outcome } from './batch';
 import { documents, numberOf, optionalDoc, requiredString, truthy } from './values';
+import { refuseUnsupported } from './read';
 import { executeDelete, executeUpdate, withId } from './write';
 import type { UpdateSpec } from './write';
 
@@ -87,13 +88,16 @@ export const remove: Command = {
   async run(context, command) {
     const deletes = checkSize(documents(command, 'deletes'));
     const name = requiredString(command, 'delete');
-    for (const each of deletes) refuseUnknown('delete.deletes', each, ['q', 'limit', 'hint', 'collation']);
+    for (const each of deletes) {
+      refuseUnknown('delete.deletes', each, ['q', 'limit', 'hint', 'collation']);
+      refuseUnsupported({ collation: each.collation });
+    }
     const ids = statementIds(command, deletes.length);
     const outcomes = await runBatch(deletes.length, isOrdered(command), (at) =>
       once(context, ids[at] ?? 0, async (transaction) => {
         const collection = context.engine.catalog.find(context.db, name);
         if (!collection) return { n: 0 };
-        const { q, limit, hint, collation } = deletes[at] ?? {};
+        const { q, limit, hint } = deletes[at] ?? {};
         const multi = numberOf(limit) === 0;
         const filter = isDoc(q) ? q : {};
         const variables = optionalDoc(command, 'let');
@@ -101,7 +105,6 @@ export const remove: Command = {
           filter,
           multi,
           hint,
-          collation,
           variables,
         });
         return { n: done.deleted };
@@ -130,8 +133,7 @@ export function updateSpec(each: Doc, variables: Doc | undefined, validate: bool
     throw fail(9, 'Update argument must be either an object or an array');
   }
   const multi = truthy(each.multi);
-  const isReplacement = isDoc(u) && !Object.keys(u)[0]?.startsWith('$');
-  if (multi && isReplacement) throw fail(9, 'multi update is not supported for replacement-style update');
+  refuseUnsupported({ collation: each.collation });
   return {
     filter: q,
     update: u,
@@ -140,7 +142,6 @@ export function updateSpec(each: Doc, variables: Doc | undefined, validate: bool
     arrayFilters: Array.isArray(arrayFilters) ? arrayFilters.filter(isDoc) : undefined,
     sort: optionalDoc(each, 'sort'),
     hint: each.hint,
-    collation: each.collation,
     variables: optionalDoc(each, 'c') ?? variables,
     validate,
   };

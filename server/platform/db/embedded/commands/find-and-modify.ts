@@ -4,6 +4,7 @@ import type { Doc } from '../query';
 import type { Transaction } from '../store/transaction';
 import { once, statementIds } from './batch';
 import type { Command, Context } from './context';
+import { refuseUnsupported } from './read';
 import { optionalDoc, requiredString, truthy } from './values';
 import { executeDelete, executeUpdate } from './write';
 
@@ -41,6 +42,7 @@ export const findAndModify: Command = {
     if (!isRemove && !isDoc(command.update) && !Array.isArray(command.update)) {
       throw fail(9, "Either an update or 'remove'=true must be specified");
     }
+    refuseUnsupported({ collation: command.collation });
     const [id = 0] = statementIds(command, 1);
     const result = await once(context, id, (transaction) =>
       (isRemove ? remove : modify)(context, transaction, command),
@@ -87,7 +89,6 @@ function shared(command: Doc) {
     filter: optionalDoc(command, 'query') ?? {},
     sort: optionalDoc(command, 'sort'),
     hint: command.hint,
-    collation: command.collation,
     variables: optionalDoc(command, 'let'),
   };
 }

@@ -10,9 +10,11 @@ import { documents, requiredString } from './values';
 
 export const createIndexes: Command = {
   writes: true,
+  transactional: true,
   fields: ['createIndexes', 'indexes', 'commitQuorum', 'ignoreUnknownIndexOptions'],
   async run(context, command) {
     const { catalog } = context.engine;
+    if (context.transaction) throw fail(72, 'Cannot create indexes in a multi-document transaction.');
     const name = requiredString(command, 'createIndexes');
     const specs = documents(command, 'indexes');
     if (specs.length === 0) throw fail(2, 'Must specify at least one index to create');
@@ -53,7 +55,7 @@ export const dropIndexes: Command = {
     const chosen = wanted === '*' ? all : names.map((name) => pick(collection.indexes, name));
     if (chosen.some(({ name }) => name === '_id_')) throw fail(72, 'cannot drop _id index');
     for (const index of chosen) context.engine.catalog.dropIndex(collection, index);
-    return { nIndexesWas, ok: 1 };
+    return { nIndexesWas, ...(wanted === '*' && { msg: 'non-_id indexes dropped for collection' }), ok: 1 };
   },
 };
 

@@ -10,7 +10,7 @@ import type { Transaction } from '../store/transaction';
 import { decode } from '../query';
 import { u48 } from '../store/keys';
 import type { Context } from './context';
-import { breathe, pull, refuseUnsupported } from './read';
+import { breathe, pull } from './read';
 
 const MULTI_PER_TURN = 200;
 
@@ -22,7 +22,6 @@ export interface UpdateSpec {
   arrayFilters: Doc[] | undefined;
   sort: Doc | undefined;
   hint: unknown;
-  collation: unknown;
   variables: Doc | undefined;
   validate: boolean;
 }
@@ -32,7 +31,6 @@ export interface DeleteSpec {
   multi: boolean;
   sort?: Doc | undefined;
   hint: unknown;
-  collation: unknown;
   variables: Doc | undefined;
 }
 
@@ -62,6 +60,9 @@ export async function executeUpdate(
   spec: UpdateSpec,
 ): Promise<Updated> {
   const { documents } = context.engine;
+  if (spec.multi && !Array.isArray(spec.update) && !Object.keys(spec.update)[0]?.startsWith('$')) {
+    throw fail(9, 'multi update is not supported for replacement-style update');
+  }
   const options = {
     arrayFilters: spec.arrayFilters,
     filter: spec.filter,
@@ -115,7 +116,6 @@ async function* targets(
   collection: Collection,
   spec: DeleteSpec,
 ): AsyncIterable<StoredDocument> {
-  refuseUnsupported({ collation: spec.collation });
   const query: Query = {
     filter: spec.filter,
     matcher: compileFilter(spec.filter, { let: spec.variables }),

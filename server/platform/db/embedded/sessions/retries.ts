@@ -1,11 +1,11 @@
-import { decode, encode, isDoc } from "../query";
-import type { Doc } from "../query";
-import { numberOf } from "../commands/values";
-import { after, SPACE, u32 } from "../store/keys";
-import type { Key } from "../store/keys";
-import type { Store } from "../store/store";
-import type { Transaction } from "../store/transaction";
-import { Session } from "./session";
+import { decode, encode, isDoc } from '../query';
+import type { Doc } from '../query';
+import { numberOf } from '../commands/values';
+import { after, SPACE, u32 } from '../store/keys';
+import type { Key } from '../store/keys';
+import type { Store } from '../store/store';
+import type { Transaction } from '../store/transaction';
+import { Session } from './session';
 
 const KEPT_MS = 30 * 60_000;
 
@@ -49,7 +49,7 @@ export class Retries {
     const row = this.row(id, 0);
     if (row) {
       session.number = numberOf(row.number);
-      if (isDoc(row.result) && row.result.committed === true) session.state = "committed";
+      if (isDoc(row.result) && row.result.committed === true) session.state = 'committed';
     }
     return session;
   }

@@ -1,14 +1,14 @@
-import { fail } from "../errors";
-import type { Transaction } from "../store/transaction";
+import { fail } from '../errors';
+import type { Transaction } from '../store/transaction';
 
-export const TRANSIENT = ["TransientTransactionError"] as const;
+export const TRANSIENT = ['TransientTransactionError'] as const;
 
 /** A logical session: at most one transaction at a time, numbered upwards. */
 export class Session {
   /** Highest transaction number seen, of transactions and retryable writes alike. */
   number = -1;
   transaction: Transaction | undefined;
-  state: "none" | "open" | "committed" | "aborted" = "none";
+  state: 'none' | 'open' | 'committed' | 'aborted' = 'none';
   /** Epoch milliseconds. */
   lastUse = 0;
   /** When the open transaction began, epoch milliseconds. */
@@ -42,19 +42,19 @@ export class Session {
     this.abort();
     this.number = number;
     this.transaction = transaction();
-    this.state = "open";
+    this.state = 'open';
     this.startedAt = now;
   }
 
   /** The open transaction of that number; 251 when there is none. */
   current(number: number): Transaction {
     if (number < this.number) throw this.tooOld(number);
-    if (number !== this.number || this.state === "none") throw this.noSuch(number);
-    if (this.state === "committed")
+    if (number !== this.number || this.state === 'none') throw this.noSuch(number);
+    if (this.state === 'committed')
       throw fail(256, `Transaction with { txnNumber: ${number} } has been committed.`);
-    if (this.state === "aborted" || !this.transaction?.isOpen) {
+    if (this.state === 'aborted' || !this.transaction?.isOpen) {
       this.abort();
-      throw this.noSuch(number, "has been aborted");
+      throw this.noSuch(number, 'has been aborted');
     }
     return this.transaction;
   }
@@ -64,24 +64,24 @@ export class Session {
     if (number < this.number) throw this.tooOld(number);
     if (number === this.number) return;
     this.abort();
-    this.state = "none";
+    this.state = 'none';
     this.number = number;
   }
 
   commit(): number {
     const version = this.transaction?.commit() ?? 0;
     this.transaction = undefined;
-    this.state = "committed";
+    this.state = 'committed';
     return version;
   }
 
   abort(): void {
     this.transaction?.abort();
     this.transaction = undefined;
-    if (this.state === "open") this.state = "aborted";
+    if (this.state === 'open') this.state = 'aborted';
   }
 
-  noSuch(number: number, why = "does not match any in-progress transactions"): Error {
+  noSuch(number: number, why = 'does not match any in-progress transactions'): Error {
     return fail(251, `Given transaction number ${number} ${why}.`, undefined, TRANSIENT);
   }
 

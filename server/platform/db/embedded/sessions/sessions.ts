@@ -1,5 +1,5 @@
-import type { Retries } from "./retries";
-import type { Session } from "./session";
+import type { Retries } from './retries';
+import type { Session } from './session';
 
 const IDLE_MS = 30 * 60_000;
 const TRANSACTION_LIFETIME_MS = 60_000;
@@ -37,13 +37,13 @@ export class Sessions {
   /** Aborts transactions open for 60 s and forgets sessions unused for 30 min. */
   expire(now: number): void {
     for (const [id, session] of this.byId) {
-      if (session.state === "open" && now - session.startedAt > TRANSACTION_LIFETIME_MS) session.abort();
+      if (session.state === 'open' && now - session.startedAt > TRANSACTION_LIFETIME_MS) session.abort();
       if (now - session.lastUse > IDLE_MS) this.end(id);
     }
   }
 
   /** Transactions that are open now. */
   get openTransactions(): number {
-    return [...this.byId.values()].filter((session) => session.state === "open").length;
+    return [...this.byId.values()].filter((session) => session.state === 'open').length;
   }
 }

@@ -1,11 +1,11 @@
-import type { Collection, Index } from "../catalog/model";
-import { statement } from "../commands/context";
-import type { Context } from "../commands/context";
-import { breathe } from "../commands/read";
-import { decode } from "../query";
-import type { Doc } from "../query";
-import { after, recordIdOf } from "../store/keys";
-import type { Key } from "../store/keys";
+import type { Collection, Index } from '../catalog/model';
+import { statement } from '../commands/context';
+import type { Context } from '../commands/context';
+import { breathe } from '../commands/read';
+import { decode } from '../query';
+import type { Doc } from '../query';
+import { after, recordIdOf } from '../store/keys';
+import type { Key } from '../store/keys';
 
 const DOCUMENTS_PER_STEP = 250;
 

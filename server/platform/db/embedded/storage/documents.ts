@@ -1,16 +1,16 @@
-import type { Catalog } from "../catalog/catalog";
-import { indexEntries } from "../catalog/index-keys";
-import type { IndexEntries, IndexEntry } from "../catalog/index-keys";
-import { namespace } from "../catalog/model";
-import type { Collection, Index } from "../catalog/model";
-import { fail } from "../errors";
-import { encode } from "../query";
-import type { Doc } from "../query";
-import { after, fromBytes, recordIdOf, toBytes, u48 } from "../store/keys";
-import type { Key } from "../store/keys";
-import type { Store } from "../store/store";
-import type { Transaction } from "../store/transaction";
-import { describeKey } from "./duplicate-key";
+import type { Catalog } from '../catalog/catalog';
+import { indexEntries } from '../catalog/index-keys';
+import type { IndexEntries, IndexEntry } from '../catalog/index-keys';
+import { namespace } from '../catalog/model';
+import type { Collection, Index } from '../catalog/model';
+import { fail } from '../errors';
+import { encode } from '../query';
+import type { Doc } from '../query';
+import { after, fromBytes, recordIdOf, toBytes, u48 } from '../store/keys';
+import type { Key } from '../store/keys';
+import type { Store } from '../store/store';
+import type { Transaction } from '../store/transaction';
+import { describeKey } from './duplicate-key';
 
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 const PRESENT = new Uint8Array(0);
@@ -169,7 +169,7 @@ function checkedBytes(doc: Doc): Uint8Array {
 }
 
 function validate(collection: Collection, doc: Doc): void {
-  if (collection.validator && !collection.validator.test(doc)) throw fail(121, "Document failed validation");
+  if (collection.validator && !collection.validator.test(doc)) throw fail(121, 'Document failed validation');
 }
 
 function duplicateKey(collection: Collection, index: Index, entry: IndexEntry): Error {

@@ -1,5 +1,5 @@
-import { after, SPACE } from "../store/keys";
-import type { Store } from "../store/store";
+import { after, SPACE } from '../store/keys';
+import type { Store } from '../store/store';
 
 const ROWS_PER_STEP = 2_000;
 

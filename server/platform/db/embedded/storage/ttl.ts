@@ -1,8 +1,8 @@
-import type { Collection, Index } from "../catalog/model";
-import { statement } from "../commands/context";
-import type { Context, Engine } from "../commands/context";
-import { executeDelete } from "../commands/write";
-import type { Doc } from "../query";
+import type { Collection, Index } from '../catalog/model';
+import { statement } from '../commands/context';
+import type { Context, Engine } from '../commands/context';
+import { executeDelete } from '../commands/write';
+import type { Doc } from '../query';
 
 /** Deletes the documents whose TTL index says that their time is over. */
 export async function expireDocuments(engine: Engine): Promise<void> {
@@ -33,7 +33,6 @@ async function expire(engine: Engine, collection: Collection, index: Index, seco
       filter: expired,
       multi: true,
       hint: undefined,
-      collation: undefined,
       variables: undefined,
     }),
   );

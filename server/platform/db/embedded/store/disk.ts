@@ -1,7 +1,7 @@
-import { open } from "lmdb";
-import type { RootDatabase } from "lmdb";
-import type { Key } from "./keys";
-import type { Value } from "./memtable";
+import { open } from 'lmdb';
+import type { RootDatabase } from 'lmdb';
+import type { Key } from './keys';
+import type { Value } from './memtable';
 
 export type Entry = readonly [key: Key, value: Uint8Array];
 
@@ -11,14 +11,14 @@ export class Disk {
 
   static open(path: string): Disk {
     const keyEncoder = {
-      writeKey: (key: Key, target: Buffer, start: number) => start + target.write(key, start, "latin1"),
-      readKey: (source: Buffer, start: number, end: number) => source.toString("latin1", start, end),
+      writeKey: (key: Key, target: Buffer, start: number) => start + target.write(key, start, 'latin1'),
+      readKey: (source: Buffer, start: number, end: number) => source.toString('latin1', start, end),
     };
     // overlappingSync would resolve a commit before it is on disk.
     return new Disk(
       open<Buffer, Key>({
         path,
-        encoding: "binary",
+        encoding: 'binary',
         keyEncoder,
         overlappingSync: false,
         cache: false,

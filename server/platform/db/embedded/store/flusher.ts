@@ -1,6 +1,6 @@
-import type { Disk } from "./disk";
-import type { Key } from "./keys";
-import type { Value } from "./memtable";
+import type { Disk } from './disk';
+import type { Key } from './keys';
+import type { Value } from './memtable';
 
 interface Waiter {
   version: number;

@@ -6,13 +6,13 @@ export type Key = string;
 
 /** First byte of every key: which kind of row it is. */
 export const SPACE = {
-  catalog: "\x01",
-  meta: "\x02",
-  retry: "\x03",
-  counts: "\x04",
-  garbage: "\x05",
-  document: "\x10",
-  index: "\x11",
+  catalog: '\x01',
+  meta: '\x02',
+  retry: '\x03',
+  counts: '\x04',
+  garbage: '\x05',
+  document: '\x10',
+  index: '\x11',
 } as const;
 
 const RECORD_ID_BYTES = 6;
@@ -36,17 +36,17 @@ export function recordIdOf(key: Key): number {
 }
 
 export function fromBytes(bytes: Uint8Array): Key {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 export function toBytes(key: Key): Buffer {
-  return Buffer.from(key, "latin1");
+  return Buffer.from(key, 'latin1');
 }
 
 /** The smallest key above every key that starts with `prefix`. */
 export function after(prefix: Key): Key {
   let end = prefix.length;
   while (end > 0 && prefix.charCodeAt(end - 1) === 255) end--;
-  if (end === 0) return "\xff".repeat(8);
+  if (end === 0) return '\xff'.repeat(8);
   return prefix.slice(0, end - 1) + String.fromCharCode(prefix.charCodeAt(end - 1) + 1);
 }

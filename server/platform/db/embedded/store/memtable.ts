@@ -1,5 +1,5 @@
-import type { Key } from "./keys";
-import { SortedKeys } from "./sorted-keys";
+import type { Key } from './keys';
+import { SortedKeys } from './sorted-keys';
 
 /** A stored value; null is a deletion. */
 export type Value = Uint8Array | null;

@@ -1,6 +1,6 @@
-import type { Entry } from "./disk";
-import type { Key } from "./keys";
-import type { Transaction } from "./transaction";
+import type { Entry } from './disk';
+import type { Key } from './keys';
+import type { Transaction } from './transaction';
 
 const FIRST_CHUNK = 8;
 const LARGEST_CHUNK = 256;

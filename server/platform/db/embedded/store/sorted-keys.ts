@@ -1,4 +1,4 @@
-import type { Key } from "./keys";
+import type { Key } from './keys';
 
 const CHUNK = 512;
 
@@ -76,7 +76,7 @@ export class SortedKeys {
     let high = this.chunks.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.chunks[middle]?.at(-1) ?? "") < key) low = middle + 1;
+      if ((this.chunks[middle]?.at(-1) ?? '') < key) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -1,7 +1,7 @@
-import type { Disk } from "./disk";
-import { SPACE, u32 } from "./keys";
-import type { Key } from "./keys";
-import type { Value } from "./memtable";
+import type { Disk } from './disk';
+import { SPACE, u32 } from './keys';
+import type { Key } from './keys';
+import type { Value } from './memtable';
 
 export interface Size {
   documents: number;

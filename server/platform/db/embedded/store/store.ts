@@ -1,12 +1,12 @@
-import { Disk } from "./disk";
-import type { Entry } from "./disk";
-import { Flusher } from "./flusher";
-import type { FlushGate } from "./flusher";
-import type { Key } from "./keys";
-import { Memtable } from "./memtable";
-import type { Value } from "./memtable";
-import { Statistics } from "./statistics";
-import { Transaction } from "./transaction";
+import { Disk } from './disk';
+import type { Entry } from './disk';
+import { Flusher } from './flusher';
+import type { FlushGate } from './flusher';
+import type { Key } from './keys';
+import { Memtable } from './memtable';
+import type { Value } from './memtable';
+import { Statistics } from './statistics';
+import { Transaction } from './transaction';
 
 /**
  * Multi-version key-value store: LMDB holds the newest durable version of every key, the memtable what is newer

@@ -1,11 +1,11 @@
-import { writeConflict } from "../errors";
-import type { Entry } from "./disk";
-import type { Key } from "./keys";
-import type { Value } from "./memtable";
-import { Scan } from "./scan";
-import { SortedKeys } from "./sorted-keys";
-import type { Size } from "./statistics";
-import type { Store } from "./store";
+import { writeConflict } from '../errors';
+import type { Entry } from './disk';
+import type { Key } from './keys';
+import type { Value } from './memtable';
+import { Scan } from './scan';
+import { SortedKeys } from './sorted-keys';
+import type { Size } from './statistics';
+import type { Store } from './store';
 
 export interface Slice {
   entries: Entry[];
@@ -29,7 +29,7 @@ export class Transaction {
   readonly deltas = new Map<number, Size>();
   private readonly written = new SortedKeys();
   private readonly pinned = new Map<Pinned, number>();
-  private state: "open" | "committed" | "aborted" = "open";
+  private state: 'open' | 'committed' | 'aborted' = 'open';
   private failure: Error | undefined;
   private settle: () => void = () => undefined;
   /** Resolves when the transaction has ended, either way. */
@@ -45,7 +45,7 @@ export class Transaction {
   }
 
   get isOpen(): boolean {
-    return this.state === "open";
+    return this.state === 'open';
   }
 
   get(key: Key): Uint8Array | undefined {
@@ -111,15 +111,15 @@ export class Transaction {
       this.abort();
       throw writeConflict();
     }
-    this.state = "committed";
+    this.state = 'committed';
     const version = this.store.commit(this);
     this.settle();
     return version;
   }
 
   abort(): void {
-    if (this.state !== "open") return;
-    this.state = "aborted";
+    if (this.state !== 'open') return;
+    this.state = 'aborted';
     this.store.end(this);
     this.settle();
   }
@@ -131,7 +131,7 @@ export class Transaction {
   }
 
   private check(): void {
-    if (this.state !== "open") throw this.failure ?? new Error("The transaction has ended.");
+    if (this.state !== 'open') throw this.failure ?? new Error('The transaction has ended.');
   }
 
   private merge(disk: Entry[], overlays: Key[][], reverse: boolean, limit: number): Slice {

@@ -1,8 +1,8 @@
-import type { Socket } from "node:net";
-import { DbError } from "../query";
-import type { Doc } from "../query";
-import { LARGEST_MESSAGE } from "../commands/hello";
-import { encodeReply, parseMessage } from "./message";
+import type { Socket } from 'node:net';
+import { DbError } from '../query';
+import type { Doc } from '../query';
+import { LARGEST_MESSAGE } from '../commands/hello';
+import { encodeReply, parseMessage } from './message';
 
 /** What answers the commands of one connection. */
 export type Handler = (command: Doc) => Promise<Doc>;
@@ -19,13 +19,13 @@ export class Connection {
     private readonly handle: Handler,
   ) {
     socket.setNoDelay(true);
-    socket.on("data", (chunk) => {
+    socket.on('data', (chunk) => {
       this.received.push(chunk);
       this.size += chunk.length;
       void this.work();
     });
     // A client that goes away ends its connection, nothing else.
-    socket.on("error", () => socket.destroy());
+    socket.on('error', () => socket.destroy());
   }
 
   private async work(): Promise<void> {
@@ -46,7 +46,7 @@ export class Connection {
     if (!first || this.size < 16) return undefined;
     if (first.length < 4) this.join();
     const length = (this.received[0] as Buffer).readInt32LE(0);
-    if (length < 16 || length > LARGEST_MESSAGE + 16_384) throw new Error("malformed message");
+    if (length < 16 || length > LARGEST_MESSAGE + 16_384) throw new Error('malformed message');
     if (this.size < length) return undefined;
     const all = this.join();
     const message = all.subarray(0, length);
@@ -74,7 +74,7 @@ export class Connection {
       return encodeReply(request, this.replies, reply);
     } catch (error) {
       const errmsg = error instanceof DbError || error instanceof Error ? error.message : String(error);
-      return encodeReply(request, this.replies, { ok: 0, errmsg, code: 1, codeName: "InternalError" });
+      return encodeReply(request, this.replies, { ok: 0, errmsg, code: 1, codeName: 'InternalError' });
     }
   }
 }

@@ -1,6 +1,6 @@
-import { deserialize, serialize } from "bson";
-import type { Doc } from "../query";
-import { fail } from "../errors";
+import { deserialize, serialize } from 'bson';
+import type { Doc } from '../query';
+import { fail } from '../errors';
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -39,7 +39,7 @@ function parseMsg(id: number, message: Buffer): Request {
   while (at < end) {
     const kind = message.readUInt8(at++);
     const size = message.readInt32LE(at);
-    if (size < 5 || at + size > end) throw fail(17, "a message section goes past the end of its message");
+    if (size < 5 || at + size > end) throw fail(17, 'a message section goes past the end of its message');
     if (kind === 0) command = decodePart(message.subarray(at, at + size));
     else if (kind === 1) readSequence(message.subarray(at + 4, at + size), sequences);
     else throw fail(17, `unknown section kind ${kind}`);
@@ -59,19 +59,19 @@ function readSequence(section: Buffer, into: Doc): void {
   const documents: Doc[] = [];
   for (let at = nameEnd + 1; at < section.length;) {
     const size = section.readInt32LE(at);
-    if (size < 5) throw fail(17, "a document is shorter than an empty one");
+    if (size < 5) throw fail(17, 'a document is shorter than an empty one');
     documents.push(decodePart(section.subarray(at, at + size)));
     at += size;
   }
-  into[section.toString("utf8", 0, nameEnd)] = documents;
+  into[section.toString('utf8', 0, nameEnd)] = documents;
 }
 
 function parseQuery(id: number, message: Buffer): Request {
   const nameEnd = message.indexOf(0, HEADER + 4);
   const at = nameEnd + 1 + 8;
   const command = decodePart(message.subarray(at, at + message.readInt32LE(at)));
-  const namespace = message.toString("utf8", HEADER + 4, nameEnd);
-  if (!namespace.endsWith(".$cmd")) throw fail(352, "Unsupported OP_QUERY command");
+  const namespace = message.toString('utf8', HEADER + 4, nameEnd);
+  if (!namespace.endsWith('.$cmd')) throw fail(352, 'Unsupported OP_QUERY command');
   return { id, command: { ...command, $db: namespace.slice(0, -5) }, silent: false, legacy: true };
 }
 

@@ -1,11 +1,11 @@
-import { createServer } from "node:net";
-import type { AddressInfo, Server, Socket } from "node:net";
-import { Authenticator } from "../auth/authenticator";
-import type { StoredKeys } from "../auth/scram";
-import type { Engine } from "../commands/context";
-import { dispatch, errorReply } from "../commands/dispatch";
-import type { Doc } from "../query";
-import { Connection } from "./connection";
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { Authenticator } from '../auth/authenticator';
+import type { StoredKeys } from '../auth/scram';
+import type { Engine } from '../commands/context';
+import { dispatch, errorReply } from '../commands/dispatch';
+import type { Doc } from '../query';
+import { Connection } from './connection';
 
 /** The TCP side: loopback only, one authenticator per connection. */
 export class WireServer {
@@ -15,7 +15,7 @@ export class WireServer {
   constructor(engine: Engine, user: string, keys: StoredKeys) {
     this.server = createServer((socket) => {
       this.sockets.add(socket);
-      socket.on("close", () => this.sockets.delete(socket));
+      socket.on('close', () => this.sockets.delete(socket));
       const authenticator = new Authenticator(keys, user);
       new Connection(socket, (command) => answer(engine, authenticator, command));
     });
@@ -24,9 +24,9 @@ export class WireServer {
   /** Starts listening; answers the port. Rejects when the port is taken. */
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
-      this.server.once("error", reject);
-      this.server.listen(port, "127.0.0.1", () => {
-        this.server.removeListener("error", reject);
+      this.server.once('error', reject);
+      this.server.listen(port, '127.0.0.1', () => {
+        this.server.removeListener('error', reject);
         resolve((this.server.address() as AddressInfo).port);
       });
     });
