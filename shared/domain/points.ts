@@ -17,6 +17,8 @@ import { EMPTY_ACCOUNT } from './points-types';
 import type { EntryRow, Lot, LotChange, LotUse, PointsDecision, PointsPlan } from './points-types';
 import { sourceKeys } from './source-keys';
 
+export { addAccounts, mergePlans } from './points-plan';
+
 interface Earning {
   sourceKey: string;
   /** A new lot, or an open one with the same last day. */
