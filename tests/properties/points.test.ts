@@ -22,8 +22,7 @@ import { isUsable } from '@shared/domain/points-lots';
 import type { EntryKind, LotUse, PointsPlan } from '@shared/domain/points-types';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 
-// Lots of two months make expiry, grace and holds meet often.
-const settings = { ...DEFAULT_SETTINGS.points, validMonths: 2 };
+const settings = DEFAULT_SETTINGS.points;
 const ACTS = [
   'earn',
   'pend',
@@ -70,7 +69,9 @@ function play(list: History, check: (world: World, plan: PointsPlan, before: Boo
     const { debt } = book.account;
     const back = { lots, debt, today, graceDays: settings.expiredGraceDays };
     const of = <T>(items: readonly T[]): T | undefined => items[pick % Math.max(1, items.length)];
-    const fresh = { sourceKey: `test:${n}`, lotId: `lot:${n}`, points, lastDay: lastDayFor(today, settings) };
+    // Lots of zero to three months, in no order, make expiry, grace and holds meet often.
+    const lastDay = lastDayFor(today, { ...settings, validMonths: pick % 4 });
+    const fresh = { sourceKey: `test:${n}`, lotId: `lot:${n}`, points, lastDay };
     switch (act) {
       case 'earn':
         // Now and then into a lot of the same month, as a shop may do to keep few lots.
