@@ -26,5 +26,5 @@ export { compileProjection } from './projection/compile';
 export { sortComparator } from './sort';
 export { isTruthy } from './truth';
 export { typeOf } from './types';
-export { applyUpdate, type UpdateOptions } from './update/apply';
+export { applyUpdate, compileUpdate, type Update, type UpdateOptions } from './update/apply';
 export { upsertDocument } from './update/upsert';

@@ -5,9 +5,9 @@ import { identical } from '../identical';
 import { compileArrayFilters } from './array-filters';
 import { UPDATE_OPERATORS } from './operators';
 import { parseModifications, type Modification } from './parse';
-import { applyPipelineUpdate } from './pipeline';
+import { compilePipelineUpdate } from './pipeline';
 import { rename } from './rename';
-import { replaceDocument } from './replace';
+import { compileReplacement } from './replace';
 import { changeAt, type Walk } from './walk';
 
 /** What an update needs beside the document and its specification. */
@@ -20,67 +20,72 @@ export interface UpdateOptions {
   readonly let?: Doc | undefined;
 }
 
-/**
- * Applies a modifier, replacement or pipeline update. Returns a new document, or the same reference when nothing
- * changed. Errors are MongoDB's: `_id` is immutable (66), paths may not conflict (40), unknown modifier (9) …
- */
+/** A compiled update: a new document, or the same reference when nothing changed. */
+export type Update = (doc: Doc) => Doc;
+
+/** Applies an update to one document: see `compileUpdate`. */
 export function applyUpdate(doc: Doc, update: Doc | Doc[], options: UpdateOptions): Doc {
-  const after = change(doc, update, options);
-  if (after === doc) return doc;
-  if (Object.hasOwn(doc, '_id') && !identicalId(doc, after)) {
-    throw dbError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
-  }
-  if (identical(doc, after)) return doc;
-  if (!Object.hasOwn(after, '_id') || Object.keys(after)[0] === '_id') return after;
-  const { _id, ...rest } = after;
+  return compileUpdate(update, options)(doc);
+}
+
+/**
+ * Compiles a modifier, replacement or pipeline update; what is wrong with it whatever the document (9, 40, 52 …) is
+ * thrown here. Applying it may throw too: `_id` is immutable (66), operators want certain types (2, 14, 28).
+ */
+export function compileUpdate(update: Doc | Doc[], options: UpdateOptions): Update {
+  const change = compileChange(update, options);
+  return (doc) => {
+    const after = change(doc);
+    if (after === doc) return doc;
+    if (Object.hasOwn(doc, '_id') && !(Object.hasOwn(after, '_id') && identical(doc['_id'], after['_id']))) {
+      throw dbError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+    }
+    return identical(doc, after) ? doc : idFirst(after);
+  };
+}
+
+function idFirst(doc: Doc): Doc {
+  if (!Object.hasOwn(doc, '_id') || Object.keys(doc)[0] === '_id') return doc;
+  const { _id, ...rest } = doc;
   return { _id, ...rest };
 }
 
-function identicalId(doc: Doc, after: Doc): boolean {
-  return Object.hasOwn(after, '_id') && identical(doc['_id'], after['_id']);
-}
-
-function change(doc: Doc, update: Doc | Doc[], options: UpdateOptions): Doc {
-  if (Array.isArray(update)) {
-    if ((options.arrayFilters ?? []).length > 0) {
-      throw failedToParse('arrayFilters may not be specified for pipeline-syle updates');
-    }
-    return applyPipelineUpdate(doc, update, options);
+function compileChange(update: Doc | Doc[], options: UpdateOptions): Update {
+  const isModifier = !Array.isArray(update) && Object.keys(update)[0]?.startsWith('$');
+  if (isModifier) return compileModifiers(update, options);
+  if ((options.arrayFilters ?? []).length > 0) {
+    throw failedToParse('arrayFilters may only be specified for updates made of modifiers');
   }
-  if (Object.keys(update)[0]?.startsWith('$')) return applyModifiers(doc, update, options);
-  return replaceDocument(doc, update);
+  return Array.isArray(update) ? compilePipelineUpdate(update, options) : compileReplacement(update);
 }
 
-function applyModifiers(doc: Doc, update: Doc, options: UpdateOptions): Doc {
+/** What `$` and `$[id]` need while a path is walked. */
+type Surroundings = Omit<Walk, 'change' | 'create'>;
+type Step = (doc: unknown, surroundings: Surroundings) => unknown;
+
+function compileModifiers(update: Doc, options: UpdateOptions): Update {
   const modifications = parseModifications(update);
-  const filters = compileArrayFilters(
-    options.arrayFilters ?? [],
-    modifications.map(({ path }) => path),
-  );
-  const { filter } = options;
-  const position = () =>
-    filter === undefined
-      ? undefined
-      : compileFilter(filter, { let: options.let, now: options.now }).position(doc);
-  const result = modifications.reduce<unknown>(
-    (current, modification) => applyOne(current, modification, options, { filters, position }),
-    doc,
-  );
-  return isDoc(result) ? result : doc;
+  const paths = modifications.map(({ path }) => path);
+  const filters = compileArrayFilters(options.arrayFilters ?? [], paths);
+  const positional = paths.some((path) => path.includes('$'));
+  const matcher = positional && options.filter ? compileFilter(options.filter, options) : undefined;
+  const steps = modifications.map((modification) => compileStep(modification, options));
+  return (doc) => {
+    const surroundings: Surroundings = { filters, position: () => matcher?.position(doc) };
+    const result = steps.reduce<unknown>((current, step) => step(current, surroundings), doc);
+    return isDoc(result) ? result : doc;
+  };
 }
 
-function applyOne(
-  doc: unknown,
-  modification: Modification,
-  options: UpdateOptions,
-  walk: Omit<Walk, 'change' | 'create'>,
-): unknown {
-  if (modification.operator === '$rename') return isDoc(doc) ? rename(doc, modification, walk) : doc;
-  const operator = UPDATE_OPERATORS.get(modification.operator)?.(modification.operand, {
-    path: modification.path.join('.'),
+function compileStep(modification: Modification, options: UpdateOptions): Step {
+  const { operator: name, path, operand } = modification;
+  if (name === '$rename') return rename(modification);
+  const operator = UPDATE_OPERATORS.get(name)?.(operand, {
+    path: path.join('.'),
     isUpsert: options.isUpsert ?? false,
     now: options.now,
     let: options.let,
   });
-  return operator === undefined ? doc : changeAt(doc, modification.path, { ...walk, ...operator });
+  if (operator === undefined) throw failedToParse(`Unknown modifier: ${name}`);
+  return (doc, surroundings) => changeAt(doc, path, { ...surroundings, ...operator });
 }
