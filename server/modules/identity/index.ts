@@ -7,7 +7,7 @@ export { onJoin } from './join';
 export type { JoinHook, Joining } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
-export { phoneMaskedOf } from './phone.service';
+export { bindPhone, phoneMaskedOf } from './phone.service';
 export { ensureSetupLink } from './setup.service';
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: identityJobs };

@@ -6,7 +6,7 @@ export interface Joining {
   now: number;
 }
 
-/** Queues the first documents of a new member; called inside the transaction of the login. */
+/** Queues the first documents of a new member; runs in the transaction of the login, and again when that retries. */
 export type JoinHook = (ctx: Ctx, joining: Joining) => Promise<void>;
 
 const hooks = new Set<JoinHook>();

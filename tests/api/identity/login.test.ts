@@ -1,8 +1,8 @@
-import { CONSENT_VERSION, endMember, openidOf } from '../../../server/modules/identity';
+import { CONSENT_VERSION, endMember, onJoin, openidOf } from '../../../server/modules/identity';
 import { transaction } from '../../../server/platform/db/tx';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import { countOf } from './support';
+import { countOf, storedText } from './support';
 
 const consent = { version: CONSENT_VERSION, purposes: ['service'] };
 const LOGIN_PATH = '/sns/jscode2session';
@@ -30,6 +30,19 @@ describe('auth.login', () => {
     const again = await app.command('auth.login', { code: app.loginCode('newcomer') });
     expect(again.body).toMatchObject({ isNew: false, memberId });
     expect(await countOf('consents', { memberId })).toBe(1);
+  });
+
+  test('leaves nothing of a member whose first documents cannot be written', async () => {
+    let failing = true;
+    onJoin(async () => {
+      if (failing) throw new Error('planted');
+    });
+    const before = await storedText();
+    const input = { code: app.loginCode('half-made'), consent };
+    expect((await app.command('auth.login', input)).status).toBe(500);
+    expect(await storedText()).toBe(before);
+    failing = false;
+    expect((await app.loginAs('half-made')).memberId).toMatch(/^mem_/);
   });
 
   test('makes one member when a new user logs in from two places at the same moment', async () => {

@@ -94,7 +94,10 @@ describe('operator.login', () => {
   });
 
   test('ends every login of the operator, and only of this one', async () => {
-    await makeAccount(app, await loginAccount(app, 'owner'), 'manager', { kind: 'operator', roles: ['manager'] });
+    await makeAccount(app, await loginAccount(app, 'owner'), 'manager', {
+      kind: 'operator',
+      roles: ['manager'],
+    });
     const [one, two] = [await loginAccount(app, 'manager'), await loginAccount(app, 'manager')];
     const ended = await app.command('operator.logoutEverywhere', {}, { token: one.accessToken });
     expect(ended.body).toEqual({ ended: 3 });
