@@ -11,6 +11,9 @@ export class WriteConflict extends DbError {
   }
 }
 
+/** The label that tells a driver to run the whole transaction again. */
+export const TRANSIENT = ['TransientTransactionError'] as const;
+
 export function writeConflict(holder?: Promise<void>): WriteConflict {
   return new WriteConflict(holder);
 }
@@ -40,6 +43,7 @@ const CODE_NAMES = {
   86: 'IndexKeySpecsConflict',
   91: 'ShutdownInProgress',
   112: 'WriteConflict',
+  100: 'UnsatisfiableWriteConcern',
   115: 'CommandNotSupported',
   117: 'ConflictingOperationInProgress',
   121: 'DocumentValidationFailure',

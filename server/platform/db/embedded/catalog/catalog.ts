@@ -80,6 +80,7 @@ export class Catalog {
   }
 
   dropIndex(collection: Collection, index: Index): void {
+    if (!this.has(collection)) return;
     this.change((transaction) => {
       collection.indexes = collection.indexes.filter((other) => other !== index);
       collection.epoch++;
@@ -90,7 +91,7 @@ export class Catalog {
 
   /** Stores changed facts about a collection or its indexes. */
   save(collection: Collection): void {
-    if (this.find(collection.db, collection.name) !== collection) return;
+    if (!this.has(collection)) return;
     this.change((transaction) => transaction.put(rowKey(collection), encodeCollection(collection)));
   }
 
@@ -103,6 +104,11 @@ export class Catalog {
       discard(transaction, collection.prefix);
       this.collections.delete(namespace(collection));
     });
+  }
+
+  /** False for what was dropped, or read anew after a failed flush. */
+  private has(collection: Collection): boolean {
+    return this.find(collection.db, collection.name) === collection;
   }
 
   private change<T>(work: (transaction: Transaction) => T): T {

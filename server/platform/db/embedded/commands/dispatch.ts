@@ -1,7 +1,6 @@
-import { fail } from '../errors';
-import { DbError } from '../query';
+import { fail, TRANSIENT } from '../errors';
+import { DbError, isDoc } from '../query';
 import type { Doc } from '../query';
-import { TRANSIENT } from '../sessions/session';
 import type { Session } from '../sessions/session';
 import type { Command, Context, Engine } from './context';
 import { COMMANDS } from './registry';
@@ -90,6 +89,8 @@ async function runNumbered(engine: Engine, known: Command, command: Doc, session
 
 async function execute(known: Command, context: Context, command: Doc): Promise<Doc> {
   const { store } = context.engine;
+  checkConcerns(command);
+  if (readsDurable(command)) await durable(store.durable(store.newest));
   const reply = await known.run(context, command);
   const writes = typeof known.writes === 'function' ? known.writes(command) : known.writes === true;
   if (writes && !context.transaction) await durable(store.durable(store.newest));
@@ -107,6 +108,25 @@ function contextOf(engine: Engine, command: Doc, session: Session | undefined): 
     retryable: false,
     deadline: limit > 0 ? engine.now() + limit : undefined,
   };
+}
+
+const READ_CONCERNS = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
+
+/** Concerns this single node cannot honour are refused. */
+function checkConcerns({ readConcern, writeConcern }: Doc): void {
+  const { level, atClusterTime } = isDoc(readConcern) ? readConcern : {};
+  if (level !== undefined && !READ_CONCERNS.includes(String(level))) {
+    throw fail(9, `${JSON.stringify(level)} is not a valid readConcern level`);
+  }
+  if (atClusterTime !== undefined)
+    throw fail(238, 'readConcern.atClusterTime is not supported by the embedded database');
+  if (isDoc(writeConcern) && numberOf(writeConcern.w) > 1) throw fail(100, 'Not enough data-bearing nodes');
+}
+
+/** These levels must not show what a crash could still take back. */
+function readsDurable({ readConcern, startTransaction }: Doc): boolean {
+  const level = isDoc(readConcern) ? readConcern.level : undefined;
+  return startTransaction !== true && (level === 'majority' || level === 'linearizable');
 }
 
 async function durable(flushed: Promise<void>): Promise<void> {

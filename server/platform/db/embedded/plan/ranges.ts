@@ -1,6 +1,6 @@
 import { encodeValues, LONGEST_VALUES, shorten } from '../catalog/index-keys';
 import type { Index, IndexField } from '../catalog/model';
-import type { FieldBounds } from '../query';
+import type { Bound, FieldBounds } from '../query';
 import { after } from '../store/keys';
 import type { Key } from '../store/keys';
 
@@ -38,16 +38,13 @@ export function keyRanges(index: Index, bounds: readonly FieldBounds[]): KeyRang
 function valueRange(index: Index, prefix: Key, field: IndexField, bound: FieldBounds): KeyRange {
   const [start, end] = field.descending ? [bound.upper, bound.lower] : [bound.lower, bound.upper];
   const whole = index.prefix + prefix.slice(0, EXACT_BYTES);
-  const keyOf = (value: unknown) => prefix + encodeValues([value], [field]);
-  return {
-    lower: start ? boundary(index, keyOf(start.value), !start.inclusive) : whole,
-    upper: end ? boundary(index, keyOf(end.value), end.inclusive) : after(whole),
+  const place = ({ value, inclusive }: Bound, isLower: boolean) => {
+    const key = prefix + encodeValues([value], [field]);
+    const exact = key.length <= EXACT_BYTES;
+    const stored = index.prefix + key.slice(0, EXACT_BYTES);
+    // A cut key stands for its whole neighbourhood: the range grows, and the filter has the last word.
+    const isBehind = exact ? isLower !== inclusive : !isLower;
+    return isBehind ? after(stored) : stored;
   };
-}
-
-/** The place just before `key`'s entries, or just after them. A cut key moves outwards, never inwards. */
-function boundary(index: Index, key: Key, behind: boolean): Key {
-  if (key.length <= EXACT_BYTES) return behind ? after(index.prefix + key) : index.prefix + key;
-  const cut = index.prefix + key.slice(0, EXACT_BYTES);
-  return behind ? after(cut) : cut;
+  return { lower: start ? place(start, true) : whole, upper: end ? place(end, false) : after(whole) };
 }

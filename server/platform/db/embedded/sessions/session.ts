@@ -1,7 +1,5 @@
-import { fail } from '../errors';
+import { fail, TRANSIENT } from '../errors';
 import type { Transaction } from '../store/transaction';
-
-export const TRANSIENT = ['TransientTransactionError'] as const;
 
 /** A logical session: at most one transaction at a time, numbered upwards. */
 export class Session {

@@ -18,8 +18,8 @@ export class Memtable {
   private readonly keys = new SortedKeys();
   private commits: { version: number; keys: Key[] }[] = [];
 
-  has(key: Key): boolean {
-    return this.chains.has(key);
+  get size(): number {
+    return this.chains.size;
   }
 
   /** What a reader at `snapshot` sees; undefined means "ask LMDB". */

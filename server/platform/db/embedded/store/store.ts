@@ -46,6 +46,11 @@ export class Store {
     return this.version;
   }
 
+  /** Keys that are not answered by LMDB alone. */
+  get versionsInMemory(): number {
+    return this.memtable.size;
+  }
+
   begin(): Transaction {
     const transaction = new Transaction(this, this.version);
     this.snapshots.set(this.version, (this.snapshots.get(this.version) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { writeConflict } from '../errors';
+import { fail, TRANSIENT, writeConflict } from '../errors';
 import type { Entry } from './disk';
 import type { Key } from './keys';
 import type { Value } from './memtable';
@@ -131,7 +131,8 @@ export class Transaction {
   }
 
   private check(): void {
-    if (this.state !== 'open') throw this.failure ?? new Error('The transaction has ended.');
+    if (this.state !== 'open')
+      throw this.failure ?? fail(251, 'The transaction has been aborted.', undefined, TRANSIENT);
   }
 
   private merge(disk: Entry[], overlays: Key[][], reverse: boolean, limit: number): Slice {
