@@ -68,8 +68,7 @@ export function Checkin() {
   return (
     <>
       <CheckinHero
-        streak={month.streak}
-        milestones={month.milestones}
+        month={month}
         available={fresh && tapped ? tapped.available : null}
         busy={busy}
         onTap={tap}

@@ -4,12 +4,11 @@ import { Button } from '@mini/components/button';
 import { Icon } from '@mini/components/icon';
 import { NumberRoll } from '@mini/components/number-roll';
 import { Climb } from './climb';
-import type { Milestone } from './trail';
+import { todayWords } from './today';
 import './checkin.scss';
 
 interface Props {
-  streak: Output<'checkin.month'>['streak'];
-  milestones: readonly Milestone[];
+  month: Output<'checkin.month'>;
   /** Balance after the check-in of this visit; null when it happened earlier. */
   available: number | null;
   busy: boolean;
@@ -17,11 +16,11 @@ interface Props {
 }
 
 /** The streak, today's button or today's receipt, and the walk up the hill. */
-export function CheckinHero({ streak, milestones, available, busy, onTap }: Props) {
-  const { days, checkedToday, todayPoints } = streak;
+export function CheckinHero({ month, available, busy, onTap }: Props) {
+  const { days, checkedToday, todayPoints } = month.streak;
   return (
     <View className="checkin-hero">
-      <Climb streak={days} milestones={milestones} />
+      <Climb streak={days} milestones={month.milestones} />
       <View className="checkin-sum">
         <View className="t13 mute">已连签</View>
         <View className="checkin-streak">
@@ -32,7 +31,7 @@ export function CheckinHero({ streak, milestones, available, busy, onTap }: Prop
           <>
             <View className="checkin-done">
               <Icon name="check" size={16} />
-              今天 +{todayPoints} 已到账
+              {todayWords(month)}
             </View>
             {available !== null && (
               <View className="t13 mute fade-in">

@@ -1,9 +1,10 @@
 import { makeUpTerms } from './makeup-view';
 
 const month = {
-  streak: { days: 6, checkedToday: true, todayPoints: 5, next: null, sentence: '' },
+  streak: { days: 6, checkedToday: true, todayPoints: 25, next: null, sentence: '' },
   makeUp: {
     cards: 1,
+    points: 5,
     suggestion: { day: '2026-06-06', streakAfter: 14 },
     eligibleDays: ['2026-06-06', '2026-06-05'],
   },

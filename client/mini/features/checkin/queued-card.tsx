@@ -10,6 +10,8 @@ interface Props {
   at: number;
 }
 
+const LAYERS = ['hill', 'sun', 'cloud', 'rim', 'tick'] as const;
+
 /** A check-in that waits for the network: what was noted, and until when it counts. */
 export function QueuedCard({ at }: Props) {
   const { hour, minute } = wallClock(at, DEFAULT_SETTINGS.brand.zone);
@@ -17,11 +19,9 @@ export function QueuedCard({ at }: Props) {
     <View className="page stack">
       <Card className="queued">
         <View className="queued-picture" aria-hidden>
-          <View className="queued-hill" />
-          <View className="queued-sun" />
-          <View className="queued-cloud" />
-          <View className="queued-rim" />
-          <View className="queued-tick" />
+          {LAYERS.map((layer) => (
+            <View key={layer} className={`queued-layer queued-${layer}`} />
+          ))}
         </View>
         <View className="t20">今天的签到记下了</View>
         <View className="t15 mute">

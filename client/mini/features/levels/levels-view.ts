@@ -1,6 +1,5 @@
 import type { Output } from '@shared/contracts';
 import { formatDay } from '@shared/domain/day.words';
-import { formatCount } from '@shared/domain/numbers';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { businessDayOf } from '@shared/domain/zone';
 
@@ -32,16 +31,6 @@ export function historyLines(
     title: `${dayOf(at, now)} ${nameOf(from)}${to > from ? '升到' : '回到'}${nameOf(to)}`,
     reason,
   }));
-}
-
-/** How levels are counted, one sentence a line. */
-export function levelRules(levels: Levels['levels']): string[] {
-  const steps = levels.filter(({ growthNeeded }) => growthNeeded > 0);
-  return [
-    '买东西收货后，实付 ¥1 长 1 点成长值，运费不算。每一笔算到哪天，写在它下面。',
-    `成长值${steps.map(({ name, growthNeeded }) => `满 ${formatCount(growthNeeded)} 是${name}`).join('，')}。`,
-    '够了当天就升。不够时每月看一次，降之前先告诉你，一次只降一级。',
-  ];
 }
 
 function dayOf(instant: number, now: number): string {

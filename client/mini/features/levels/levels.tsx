@@ -9,7 +9,7 @@ import type { Level } from '@mini/components/level-view';
 import { Section } from '@mini/components/section';
 import { Skeleton } from '@mini/components/skeleton';
 import { EmptyState, ErrorState } from '@mini/components/state';
-import { growthLines, historyLines, levelRules } from './levels-view';
+import { growthLines, historyLines } from './levels-view';
 import './levels.scss';
 
 /** Levels: where one stands, what each gives, where the growth came from, and how it is counted. */
@@ -42,7 +42,11 @@ export function Levels() {
   return <Standing levels={data} />;
 }
 
-function Standing({ levels: { progress, levels, growth, history } }: { levels: Output<'member.levels'> }) {
+function Standing({
+  levels: { progress, levels, growth, history, rules },
+}: {
+  levels: Output<'member.levels'>;
+}) {
   const now = Date.now();
   return (
     <View className="page">
@@ -86,7 +90,7 @@ function Standing({ levels: { progress, levels, growth, history } }: { levels: O
       )}
       <Section title="怎么算">
         <View className="card">
-          {levelRules(levels).map((rule, index) => (
+          {rules.map((rule, index) => (
             <View key={rule} className="level-rule">
               <Text className="level-rule-number">{index + 1}</Text>
               <View className="grow">{rule}</View>

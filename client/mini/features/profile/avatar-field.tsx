@@ -37,7 +37,11 @@ export function AvatarField({ url, onSaved }: Props) {
         onTap={isWeapp ? undefined : () => void pick()}
         native={
           isWeapp
-            ? { openType: 'chooseAvatar', onChooseAvatar: ({ detail }) => void upload(detail.avatarUrl) }
+            ? {
+                openType: 'chooseAvatar',
+                onChooseAvatar: ({ detail }: { detail: { avatarUrl: string } }) =>
+                  void upload(detail.avatarUrl),
+              }
             : undefined
         }
       >

@@ -5,6 +5,7 @@ import { useSession } from '@mini/stores/session';
 import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
 import { Row } from '@mini/components/row';
+import './settings.scss';
 
 /** What follows the phone, and logging out here. */
 export function Settings() {
@@ -28,7 +29,7 @@ export function Settings() {
         <Row title="深色模式" detail="跟着手机走，在微信「我 → 设置 → 通用 → 深色模式」里改" />
         <Row title="动画" detail="手机里开了「减弱动态效果」，这里也会少动" />
       </Card>
-      <View className="section">
+      <View className="settings-leave">
         {loggedIn ? (
           <Button kind="line" wide onTap={() => void leave()}>
             退出登录
@@ -38,7 +39,7 @@ export function Settings() {
             微信登录
           </Button>
         )}
-        {loggedIn && <View className="t13 mute profile-note">只退出这台设备，积分、连签和等级都不变</View>}
+        {loggedIn && <View className="t13 mute settings-note">只退出这台设备，积分、连签和等级都不变</View>}
       </View>
     </View>
   );
