@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { IdempotencyModel, IDEMPOTENCY_KEEP_MS } from '../http/idempotency';
 import { createApp } from '../http/app';
@@ -60,11 +60,11 @@ export interface ApiOptions {
 export async function startApi(deps: Deps, options: ApiOptions = {}): Promise<Api> {
   let ready = true;
   const metrics = createMetrics();
-  const routes: Routes = Object.assign({}, ...modules.map((module) => module.routes ?? {}));
+  const routes = modules.reduce<Routes>((all, module) => ({ ...all, ...module.routes }), {});
   const app = createApp(deps, { ...options, routes, metrics, ready: () => ready });
   await refreshRevocations(deps.clock.now());
   const unfollow = followRevocations(deps);
-  const server = createServer(app.callback());
+  const server = createServer(requestListener(app));
   await listen(server, deps.config);
   const { port } = server.address() as AddressInfo;
   const host = deps.config.HOST === '0.0.0.0' ? '127.0.0.1' : deps.config.HOST;
@@ -80,6 +80,12 @@ export async function startApi(deps: Deps, options: ApiOptions = {}): Promise<Ap
       });
     },
   };
+}
+
+/** Koa answers its own failures, so its promise needs nobody. */
+function requestListener(app: ReturnType<typeof createApp>): RequestListener {
+  const handle = app.callback();
+  return (request, response) => void handle(request, response);
 }
 
 function listen(server: Server, config: Config): Promise<void> {

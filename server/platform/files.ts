@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import type mongoose from 'mongoose';
 import { AppError } from '@shared/errors';
 import type { Ctx } from './context';
 import { defineModel, defineSchema } from './db/base-schema';

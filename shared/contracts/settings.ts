@@ -12,8 +12,7 @@ function isZone(zone: string): boolean {
 const milestones = z
   .array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) }))
   .min(1)
-  .max(10)
-  .readonly();
+  .max(10);
 
 /** What operators may change; the defaults are the ones of the product. */
 export const mallSettings = shape({
@@ -35,7 +34,7 @@ export const mallSettings = shape({
     maxShareBp: z.int().min(0).max(10_000),
     freezeDays: z.int().min(0).max(60),
     validMonths: z.int().min(1).max(120),
-    expiryNoticeDays: z.array(z.int().min(1).max(365)).max(4).readonly(),
+    expiryNoticeDays: z.array(z.int().min(1).max(365)).max(4),
     expiredGraceDays: z.int().min(0).max(90),
   }),
   membership: shape({
@@ -49,12 +48,11 @@ export const mallSettings = shape({
           growthNeeded: count.min(0),
           rateBp: z.int().min(1).max(10_000),
           freeFreight: z.boolean(),
-          benefits: z.array(z.string().max(30)).max(8).readonly(),
+          benefits: z.array(z.string().max(30)).max(8),
         }),
       )
       .min(1)
-      .max(20)
-      .readonly(),
+      .max(20),
   }),
 });
 

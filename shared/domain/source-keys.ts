@@ -16,3 +16,9 @@ export const sourceKeys = {
   /** With its last day, since a lot that got days of grace can expire again. */
   expire: (lotId: string, lastDay: BusinessDay) => `expire:${lotId}:${lastDay}`,
 };
+
+/** The keys of rows that complete what a pending or frozen row announced. */
+export function completions(waitingKey: string): string[] {
+  const cause = waitingKey.slice(0, waitingKey.lastIndexOf(':'));
+  return waitingKey.endsWith(':earn') ? [`${cause}:release`] : [`${cause}:settle`, `${cause}:void`];
+}

@@ -25,7 +25,8 @@ interface Row {
 
 async function main(): Promise<void> {
   const client = fork(path.join(__dirname, 'load.ts'), { execArgv: process.execArgv });
-  const bare = await listen(new Koa().use((koa) => void (koa.body = { ok: true })).callback());
+  const koaAnswer = new Koa().use((koa) => void (koa.body = { ok: true })).callback();
+  const bare = await listen((request, answer) => void koaAnswer(request, answer));
   const node = await listen((_request, answer) => {
     answer.setHeader('content-type', 'application/json');
     answer.end('{"ok":true}');
@@ -33,16 +34,26 @@ async function main(): Promise<void> {
   const mall = await startBench(REQUESTS * ROUNDS + REQUESTS);
   const get = (pathname: string, headers = {}): Shot => ({ method: 'GET', path: pathname, headers });
   const plain = Array.from({ length: REQUESTS }, () => get('/'));
-  const home = (token: string): Shot => get('/api/screens.home?input=%7B%7D', { authorization: `Bearer ${token}` });
+  const home = (token: string): Shot =>
+    get('/api/screens.home?input=%7B%7D', { authorization: `Bearer ${token}` });
   const tap = (token: string): Shot => ({
     method: 'POST',
     path: '/api/checkin.tap',
-    headers: { authorization: `Bearer ${token}`, 'idempotency-key': ulid(), 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': ulid(),
+      'content-type': 'application/json',
+    },
     body: '{}',
   });
 
   const rows: Row[] = [];
-  const measure = async (name: string, url: string, shots: (round: number) => Shot[], warmUp: Shot[]): Promise<void> => {
+  const measure = async (
+    name: string,
+    url: string,
+    shots: (round: number) => Shot[],
+    warmUp: Shot[],
+  ): Promise<void> => {
     await run(client, { url, connections: CONNECTIONS, shots: warmUp });
     let best: LoadResult | undefined;
     const before = mall.databaseCommands();
@@ -59,7 +70,12 @@ async function main(): Promise<void> {
   const some = mall.tokens.slice(0, REQUESTS);
   await measure('bare node:http', node.url, () => plain, plain);
   await measure('bare Koa', bare.url, () => plain, plain);
-  await measure('screens.home, visitor', mall.url, () => plain.map(() => get('/api/screens.home?input=%7B%7D')), plain.slice(0, 200).map(() => get('/api/screens.home?input=%7B%7D')));
+  await measure(
+    'screens.home, visitor',
+    mall.url,
+    () => plain.map(() => get('/api/screens.home?input=%7B%7D')),
+    plain.slice(0, 200).map(() => get('/api/screens.home?input=%7B%7D')),
+  );
   await measure(
     'checkin.tap',
     mall.url,
@@ -93,8 +109,12 @@ async function listen(handler: Parameters<typeof createServer>[1]): Promise<{ ur
 function print(rows: readonly Row[], database: string): void {
   const koa = rows.find(({ name }) => name === 'bare Koa')?.best;
   if (!koa) return;
-  process.stdout.write(`\nDatabase: ${database}. ${CONNECTIONS} connections, best of ${ROUNDS} rounds of ${REQUESTS} requests.\n\n`);
-  process.stdout.write('| endpoint | requests/s | × bare Koa | p50 ms | p99 ms | p99 × bare Koa | commands | failures |\n|---|---|---|---|---|---|---|---|\n');
+  process.stdout.write(
+    `\nDatabase: ${database}. ${CONNECTIONS} connections, best of ${ROUNDS} rounds of ${REQUESTS} requests.\n\n`,
+  );
+  process.stdout.write(
+    '| endpoint | requests/s | × bare Koa | p50 ms | p99 ms | p99 × bare Koa | commands | failures |\n|---|---|---|---|---|---|---|---|\n',
+  );
   for (const { name, best, commands } of rows) {
     const cells = [
       name,

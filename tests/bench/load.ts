@@ -42,18 +42,29 @@ export async function fire({ url, connections, shots }: LoadPlan): Promise<LoadR
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
   times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { requests: times.length, perSecond: times.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), failures };
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return {
+    requests: times.length,
+    perSecond: times.length / seconds,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    failures,
+  };
 }
 
 function send(agent: http.Agent, url: string, shot: Shot): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = http.request(`${url}${shot.path}`, { agent, method: shot.method, headers: shot.headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => {
-        resolve(answer.statusCode ?? 0);
-      });
-    });
+    const request = http.request(
+      `${url}${shot.path}`,
+      { agent, method: shot.method, headers: shot.headers },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () => {
+          resolve(answer.statusCode ?? 0);
+        });
+      },
+    );
     request.on('error', reject);
     request.end(shot.body);
   });

@@ -24,8 +24,17 @@ export interface BenchMall {
 /** The real API with `members` members, on the embedded database (a worker thread, as in npm start) or MONGODB_URI. */
 export async function startBench(members: number): Promise<BenchMall> {
   const dir = mkdtempSync(path.join(tmpdir(), 'mall-bench-'));
-  const config = readConfig({ ...process.env, NODE_ENV: 'test', PORT: '0', DATA_DIR: dir, RATE_SCALE: '100000', LOG_LEVEL: 'error' });
-  const embedded = config.MONGODB_URI ? null : await startEmbedded({ dir: path.join(dir, 'db'), workerFile: await workerFile(dir) });
+  const config = readConfig({
+    ...process.env,
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATA_DIR: dir,
+    RATE_SCALE: '100000',
+    LOG_LEVEL: 'error',
+  });
+  const embedded = config.MONGODB_URI
+    ? null
+    : await startEmbedded({ dir: path.join(dir, 'db'), workerFile: await workerFile(dir) });
   const dbName = `bench_${process.pid}`;
   await connectDatabase(config.MONGODB_URI ?? embedded?.uri(dbName) ?? '', dbName);
   await syncIndexes();

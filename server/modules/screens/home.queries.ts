@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { companyWords, daysSince, greetingWords } from '@shared/domain/greeting.words';
 import { levelOf } from '@shared/domain/membership';
 import { pointsToFen } from '@shared/domain/money';
+import type { BusinessDay } from '@shared/domain/day';
 import type { MallSettings } from '@shared/domain/settings';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
 import type { WallClock } from '@shared/domain/zone';
@@ -9,9 +10,10 @@ import type { Ctx } from '../../platform/context';
 import { historyOf, makeUpView, streakView, weekView } from '../checkin';
 import { phoneMaskedOf } from '../identity';
 import { avatarUrl, growthOf, memberOf, progressView } from '../members';
+import type { MemberRow } from '../members';
 import { accountOf, expiryView, lotsOf } from '../points';
 import { currentSettings } from '../settings';
-import { forYouCard, homeTasks } from './home.view';
+import { forYouCard, homeTasks, levelCard } from './home.view';
 
 type Home = Output<'screens.home'>;
 
@@ -45,8 +47,6 @@ async function memberHome(
   const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
   const soonest = expiryView(lots, today, settings)[0];
   const streak = streakView(history, today, settings);
-  const growth = await growthOf(memberId, today, settings.membership.windowDays);
-  const progress = progressView(member, growth, today, settings);
   const expiring = soonest
     ? { amount: soonest.amount, lastDay: soonest.lastDay, label: soonest.label }
     : null;
@@ -60,7 +60,6 @@ async function memberHome(
     named: !member.nickname.startsWith('会员') || member.avatarFileId !== null,
     phoneBound: phone !== null,
     birthdayGiven: member.birthday !== null,
-    level: { sentence: progress.sentence, next: progress.next !== null },
   };
   return {
     nickname: member.nickname,
@@ -76,7 +75,16 @@ async function memberHome(
       worthFen: pointsToFen(account.available, settings.points.pointsForOneYuan),
       expiring,
     },
-    forYou: forYouCard(facts),
+    forYou: forYouCard(facts) ?? levelCard(await progressOf(member, today, settings)),
     tasks: homeTasks(facts),
   };
+}
+
+async function progressOf(
+  member: MemberRow,
+  today: BusinessDay,
+  settings: MallSettings,
+): Promise<ReturnType<typeof progressView>> {
+  const growth = await growthOf(member._id, today, settings.membership.windowDays);
+  return progressView(member, growth, today, settings);
 }

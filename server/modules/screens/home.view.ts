@@ -17,7 +17,6 @@ export interface HomeFacts {
   named: boolean;
   phoneBound: boolean;
   birthdayGiven: boolean;
-  level: { sentence: string; next: boolean };
 }
 
 const PAGES = {
@@ -27,9 +26,9 @@ const PAGES = {
   profile: '/packages/member/profile/index',
 };
 
-/** The one thing worth doing: what would be lost first, then what is nearest. */
+/** The one thing worth doing: what would be lost first, then what is nearest; null leaves it to the level. */
 export function forYouCard(facts: HomeFacts): Card | null {
-  return makeUpCard(facts) ?? expiryCard(facts) ?? milestoneCard(facts) ?? levelCard(facts);
+  return makeUpCard(facts) ?? expiryCard(facts) ?? milestoneCard(facts);
 }
 
 function makeUpCard({ makeUp, streak, today }: HomeFacts): Card | null {
@@ -70,11 +69,12 @@ function milestoneCard({ streak, today }: HomeFacts): Card | null {
   };
 }
 
-function levelCard({ level }: HomeFacts): Card | null {
-  if (!level.next) return null;
+/** Where check-ins pay no milestones: the way to the next level. */
+export function levelCard(progress: Output<'member.levels'>['progress']): Card | null {
+  if (!progress.next) return null;
   return {
     kind: 'level',
-    title: level.sentence,
+    title: progress.sentence,
     detail: '成长值来自收货后的实付，1 元 1 点',
     action: { label: '看会员等级', page: PAGES.levels },
     why: '这是你离下一级的距离。只看了你近一年的成长值。',

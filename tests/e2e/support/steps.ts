@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core';
+
+/** The visible screen: Taro keeps the pages below it in the document. */
+export function screen(page: Page) {
+  return page.locator('.taro_page:visible').last();
+}
+
+/** Logs in as a demo WeChat user through the sheets a person would use. */
+export async function logIn(page: Page, nickname: string): Promise<void> {
+  await page.getByText('微信登录').first().click();
+  await page.getByText('同意并登录').click();
+  await page.getByText(nickname, { exact: true }).click();
+  await page
+    .getByText(/^已连签|^签到|^还没开始连签/)
+    .first()
+    .waitFor();
+}
+
+/** Waits until pictures and fonts are there and nothing moves. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+  });
+}
