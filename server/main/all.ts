@@ -7,9 +7,8 @@ import { createCtx } from '../platform/context';
 import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
-import { systemClock } from '../platform/clock';
-import { startStandin } from '../wechat-standin';
 import type { Standin } from '../wechat-standin';
+import { phonesOf, playWechat } from './all/standin';
 import { seedDemo } from './demo';
 import { createDeps, createWorker, startApi } from './program';
 import { stopOnSignal } from './signals';
@@ -25,7 +24,7 @@ async function main(): Promise<void> {
   const standin = config.standin ? await playWechat(config) : null;
   const deps = createDeps(config, standin?.url ?? config.WX_API_BASE ?? '', { log });
   const worker = createWorker(deps);
-  const seeded = config.standin && config.DEMO ? await seedDemo(deps, worker.relay) : false;
+  const seeded = standin && config.DEMO ? await seedDemo(deps, worker.relay, phonesOf(standin)) : false;
   const h5Dir = path.resolve('dist/h5');
   const api = await startApi(deps, { h5Dir, ...(standin ? { standinUrl: standin.url } : {}) });
   worker.start();
@@ -37,16 +36,6 @@ async function main(): Promise<void> {
     await worker.stop();
     await standin?.stop();
     await database.close();
-  });
-}
-
-function playWechat(config: Config): Promise<Standin> {
-  return startStandin({
-    port: config.STANDIN_PORT,
-    clock: { now: () => new Date(systemClock.now()) },
-    seed: 'demo',
-    apps: [{ appid: config.WX_APPID, secret: config.WX_SECRET }],
-    nodeEnv: config.NODE_ENV,
   });
 }
 

@@ -34,6 +34,10 @@ export async function memberOf(memberId: string): Promise<MemberRow> {
   return member;
 }
 
+export async function hasMembers(): Promise<boolean> {
+  return (await MemberModel.exists({})) !== null;
+}
+
 /** When the member joined, epoch ms. @throws MEMBER_DELETED */
 export async function joinedAtOf(memberId: string): Promise<number> {
   const known = joined.get(memberId);

@@ -28,6 +28,8 @@ export interface Earning {
   /** > 0 */
   points: number;
   reason: LedgerReason;
+  /** Where a campaign promised another last day than the ordinary one. */
+  lastDay?: BusinessDay;
 }
 
 /** Credits points that are available at once. Returns the balance after it. Belongs in a transaction. */
@@ -35,9 +37,9 @@ export async function earnPoints(ctx: Ctx, memberId: string, earnings: readonly 
   const account = await accountOf(memberId);
   if (earnings.length === 0) return account.available;
   const { today, points } = await rules(ctx);
-  const lastDay = lastDayFor(today, points);
   let { debt } = account;
   const plans = earnings.map((earning) => {
+    const lastDay = earning.lastDay ?? lastDayFor(today, points);
     const plan = planEarn({ ...earning, lotId: sharedLotId(memberId, lastDay), lastDay }, debt);
     debt += plan.account.debt;
     return plan;
@@ -56,7 +58,7 @@ export async function earnPoints(ctx: Ctx, memberId: string, earnings: readonly 
 /** Points of a paid order: shown as pending in a lot of their own until `releasePoints`. */
 export async function pendPoints(ctx: Ctx, memberId: string, lotId: string, earning: Earning): Promise<void> {
   const { today, points } = await rules(ctx);
-  const plan = planPend({ ...earning, lotId, lastDay: lastDayFor(today, points) });
+  const plan = planPend({ lastDay: lastDayFor(today, points), ...earning, lotId });
   post(ctx, memberId, plan, today, [earning.reason]);
 }
 

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { ConfigError, readConfig } from '../platform/config';
+import { syncIndexes } from '../platform/db/connect';
+import { openDatabase } from '../platform/db/open';
+import { createLogger } from '../platform/logger';
+import { phonesOf, playWechat } from './all/standin';
+import { seedDemo } from './demo';
+import { createDeps, createWorker } from './program';
+import { failStart } from './start';
+
+/** Makes the demo brand in an empty database, as the first start does. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  if (!config.standin) {
+    throw new ConfigError(
+      'The demo members live in the WeChat stand-in: unset NODE_ENV=production and WX_API_BASE to make them.',
+    );
+  }
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config);
+  const standin = await playWechat({ ...config, STANDIN_PORT: 0 });
+  try {
+    await syncIndexes();
+    const deps = createDeps(config, standin.url, { log: createLogger({ ...config, LOG_LEVEL: 'warn' }) });
+    const made = await seedDemo(deps, createWorker(deps).relay, phonesOf(standin));
+    process.stdout.write(
+      made
+        ? 'The demo brand was made: 小林, 陈悦 and 周文博 have histories, 阿红 is new.\n'
+        : 'Nothing was changed: this database has members. For a fresh demo, stop the server and remove the data folder.\n',
+    );
+  } finally {
+    await standin.stop();
+    await database.close();
+  }
+}
+
+main().catch(failStart);
