@@ -1,8 +1,7 @@
 import type { Output } from '@shared/contracts';
-import { DEFAULT_SETTINGS } from '@shared/domain/settings';
-import { wallClock } from '@shared/domain/zone';
 import { command, query } from './api';
 import { ApiError } from './api-error';
+import { brandClock } from './brand';
 import { newKey } from './key';
 import { readStorage, removeStorage, writeStorage } from './wx';
 
@@ -42,7 +41,7 @@ export function forgetCheckin(): void {
  * @throws ApiError when the server refused.
  */
 export async function tapCheckin(now: number): Promise<{ tapped: Tapped } | { queued: QueuedCheckin }> {
-  const { day } = wallClock(now, DEFAULT_SETTINGS.brand.zone);
+  const { day } = brandClock(now);
   const waiting = queuedCheckin();
   // A second tap on the same day is the same check-in: same key.
   const tap = waiting?.day === day ? waiting : { key: newKey(), day, at: now };

@@ -1,7 +1,5 @@
 import { ApiError } from './api-error';
-import { http } from './wx';
-
-const API = `${process.env.TARO_APP_API}/api`;
+import { apiOrigin, http } from './wx';
 
 /** Address of a stored file (`/files/…`) on the API; a whole address stays. */
 export function fileUrl(path: string): string {
@@ -46,7 +44,7 @@ async function send({ kind, name, input, key, token }: Call) {
   try {
     return await http({
       method: kind === 'query' ? 'GET' : 'POST',
-      url: `${API}/${name}${query}`,
+      url: `${apiOrigin}/api/${name}${query}`,
       headers,
       ...(kind === 'command' && { body: input }),
     });

@@ -1,4 +1,4 @@
-import { http, readStorage, writeStorage } from './wx';
+import { apiOrigin, http, readStorage, writeStorage } from './wx';
 
 /** A WeChat user that the development stand-in can be. */
 export interface StandinUser {
@@ -40,7 +40,7 @@ async function ask(what: 'login-code' | 'phone-code', userId: string): Promise<s
 async function standinUrl(): Promise<string | null> {
   const { status, body } = await http({
     method: 'GET',
-    url: `${process.env.TARO_APP_API}/dev/standin`,
+    url: `${apiOrigin}/dev/standin`,
     headers: {},
   });
   return status === 200 ? (body as { url: string }).url : null;

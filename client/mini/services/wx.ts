@@ -3,6 +3,9 @@ import * as Taro from '@tarojs/taro';
 /** The only file that touches the device: everything else asks here, and tests replace it. */
 export const isWeapp = process.env.TARO_ENV === 'weapp';
 
+/** Origin of the API without a trailing slash; empty when the API serves this page itself. */
+export const apiOrigin = process.env.TARO_APP_API;
+
 export interface HttpRequest {
   method: 'GET' | 'POST';
   url: string;
@@ -27,17 +30,17 @@ export async function http({ method, url, body, headers }: HttpRequest): Promise
     timeout: TIMEOUT_MS,
     header: { 'content-type': 'application/json', ...headers },
   });
-  const lower = Object.entries(answer.header ?? {}).map(([name, value]) => [
-    name.toLowerCase(),
-    String(value),
-  ]);
-  return { status: answer.statusCode, body: answer.data, headers: Object.fromEntries(lower) };
+  return { status: answer.statusCode, body: answer.data, headers: lowerNames(answer.header ?? {}) };
+}
+
+function lowerNames(headers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 /** Storage survives restarts; 1 MB a key. A full or broken storage reads as empty and is never fatal. */
 export function readStorage<T>(key: string): T | null {
   try {
-    return (Taro.getStorageSync<T | ''>(key) || null) as T | null;
+    return Taro.getStorageSync<T | ''>(key) || null;
   } catch {
     return null;
   }
@@ -200,7 +203,7 @@ export async function readAvatar(path: string): Promise<string> {
     Taro.getFileSystemManager().readFile({
       filePath: tempFilePath,
       encoding: 'base64',
-      success: ({ data }) => resolve(String(data)),
+      success: ({ data }) => (typeof data === 'string' ? resolve(data) : reject(new Error('not base64'))),
       fail: ({ errMsg }) => reject(new Error(errMsg)),
     });
   });

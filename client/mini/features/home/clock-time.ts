@@ -1,8 +1,7 @@
-import { DEFAULT_SETTINGS } from '@shared/domain/settings';
-import { wallClock } from '@shared/domain/zone';
+import { brandClock } from '@mini/services/brand';
 
 /** 8:13 on the brand's clock, from epoch ms. */
 export function clockTime(at: number): string {
-  const { hour, minute } = wallClock(at, DEFAULT_SETTINGS.brand.zone);
+  const { hour, minute } = brandClock(at);
   return `${hour}:${String(minute).padStart(2, '0')}`;
 }

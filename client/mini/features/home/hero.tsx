@@ -5,7 +5,7 @@ import { Tap } from '@mini/components/tap';
 import { Week, WeekNames } from '@mini/components/week';
 import { openPage } from '@mini/services/wx';
 import { useCheckin } from '@mini/stores/checkin';
-import type { Home } from './for-today';
+import type { Home } from './home-state';
 import { SignIn } from './sign-in';
 
 const CHECKIN = '/packages/member/checkin/index';

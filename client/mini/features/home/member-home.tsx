@@ -4,7 +4,7 @@ import { businessDay } from '@shared/domain/day';
 import { formatDay } from '@shared/domain/day.words';
 import { useCheckin } from '@mini/stores/checkin';
 import { ForYouCard } from './for-you-card';
-import type { Home } from './for-today';
+import type { Home } from './home-state';
 import { Hero } from './hero';
 import { PointsCard } from './points-card';
 import { Tasks } from './tasks';

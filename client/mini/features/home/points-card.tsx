@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@shared/domain/money';
 import { NumberRoll } from '@mini/components/number-roll';
 import { Tap } from '@mini/components/tap';
 import { openPage } from '@mini/services/wx';
-import type { Home } from './for-today';
+import type { Home } from './home-state';
 
 const POINTS = '/packages/member/points/index';
 
