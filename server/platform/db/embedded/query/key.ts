@@ -20,6 +20,11 @@ export function encodeValue(value: unknown, descending = false): Uint8Array {
   return out.finish();
 }
 
+/** A string that is the same for values that compare equal, to look them up by. */
+export function keyText(value: unknown): string {
+  return Buffer.from(encodeValue(value)).toString('latin1');
+}
+
 function writeValue(out: KeyWriter, value: unknown): void {
   const rank = typeRank(value);
   // MinKey's rank is -1: every class byte lies between 1 and 254, so zero can end lists.

@@ -2,6 +2,7 @@ import { BSONRegExp } from 'bson';
 import { compareValues, equalValues } from '../compare';
 import { isDoc } from '../document';
 import { badValue } from '../errors';
+import { keyText } from '../key';
 import { isNaNValue } from '../numbers';
 import { typeRank } from '../types';
 import { any, negate, type Predicate, type Target, type ValueTest } from './predicate';
@@ -34,14 +35,25 @@ export function ordered(operator: string, operand: unknown, field: string): Valu
     typeRank(value) === rank && isNaNValue(value) === nan && accepts(compareValues(value, operand));
 }
 
+/** Lists longer than this are looked up by key instead of being compared one by one. */
+const SHORT_LIST = 8;
+
 /** `$in`; regular expressions in the list match strings. */
 export function isIn(operand: unknown): ValueTest {
   if (!Array.isArray(operand)) throw badValue('$in needs an array');
-  const tests = operand.map((item: unknown) => {
-    if (isDoc(item) && Object.keys(item)[0]?.startsWith('$')) throw badValue('cannot nest $ under $in');
-    return item instanceof BSONRegExp ? regexTest(item) : equals(item);
-  });
-  return (value) => tests.some((test) => test(value));
+  const list: unknown[] = operand;
+  if (list.some((item) => isDoc(item) && Object.keys(item)[0]?.startsWith('$')))
+    throw badValue('cannot nest $ under $in');
+  const patterns = list.filter((item) => item instanceof BSONRegExp).map(regexTest);
+  const values = list.filter((item) => !(item instanceof BSONRegExp));
+  const isListed = membership(values);
+  return (value) => isListed(value) || patterns.some((matches) => matches(value));
+}
+
+function membership(values: readonly unknown[]): ValueTest {
+  if (values.length <= SHORT_LIST) return (value) => values.some((item) => equalValues(item, value));
+  const keys = new Set(values.map(keyText));
+  return (value) => keys.has(keyText(value));
 }
 
 /** `$ne`. */

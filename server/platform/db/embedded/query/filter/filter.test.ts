@@ -145,6 +145,46 @@ describe('operators', () => {
     );
   });
 
+  test.each<[string, string, string, boolean]>([
+    ['a dot passes over carriage returns', 'a.b', 'a\rb', true],
+    ['but not over newlines', 'a.b', 'a\nb', false],
+    ['the end may be before a last newline', 'a$', 'a\n', true],
+    ['spaces are those of ASCII', '^\\s$', '\u00a0', false],
+    ['in classes too', '^[\\s-]+$', ' -\t', true],
+    ['a lone brace is itself', '^a{x}$', 'a{x}', true],
+    ['a repetition is none', '^a{2}$', 'aa', true],
+    ['a point outside the basic plane is one', '^.$', '\u{1f600}', true],
+    ['letters of all scripts', '^\\p{L}+$', '咖啡', true],
+    ['a slash needs no escape', 'a/b', 'a/b', true],
+    ['a bracket in a class', '^[[a]+$', '[a', true],
+    ['the m option is for newlines only', '(?m)^b$', 'a\nb\nc', true],
+  ])('regular expressions: %s', (_, pattern, text, expected) => {
+    expect(matches({ a: { $regex: pattern } }, { a: text })).toBe(expected);
+  });
+
+  test.each([
+    '[[:alpha:]]',
+    'a++',
+    '(?>a)',
+    '(a)\\1',
+    '\\Qa\\E',
+    'a(?i)b',
+    '[]a]',
+    '\\v',
+    '(*FAIL)',
+    '\\x{41}',
+    '[a',
+  ])('the regular expression %s is refused, because JavaScript would read it otherwise', (pattern) => {
+    expect(() => compileFilter({ a: { $regex: pattern } })).toThrow(expect.objectContaining({ code: 51091 }));
+  });
+
+  test('a long list is looked up by value, whatever the type', () => {
+    const list = Array.from({ length: 20 }, (_, i) => new Int32(i));
+    expect(matches({ a: { $in: list } }, { a: Long.fromNumber(7) })).toBe(true);
+    expect(matches({ a: { $in: [...list, null] } }, {})).toBe(true);
+    expect(matches({ a: { $in: list } }, { a: '7' })).toBe(false);
+  });
+
   test('the position of the matching element is known to the positional operator', () => {
     expect(compileFilter({ a: 3 }).position({ a: [1, 3] })).toBe(1);
     expect(compileFilter({ a: { $elemMatch: { b: 2 } } }).position({ a: [{ b: 1 }, { b: 2 }] })).toBe(1);

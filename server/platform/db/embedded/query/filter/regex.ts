@@ -1,6 +1,7 @@
 import { BSONRegExp, BSONSymbol } from 'bson';
 import { equalValues } from '../compare';
 import { badValue, dbError } from '../errors';
+import { translatePattern } from './pcre';
 import type { ValueTest } from './predicate';
 
 /** The options MongoDB knows; `x` (free spacing) is not supported. */
@@ -9,36 +10,20 @@ const OPTIONS = /^[imsu]*$/;
 /** Compiles a PCRE pattern; what JavaScript cannot express is refused (51091), never approximated. */
 export function compileRegex(pattern: string, options: string): RegExp {
   if (!OPTIONS.test(options)) throw dbError(51108, `invalid flag in regex options: ${options}`);
-  const flags = [...new Set(options.replace('u', ''))].join('');
-  const { source, inline } = inlineFlags(pattern);
-  const all = [...new Set(flags + inline)].join('');
+  const inline = /^\(\?([ims]+)\)/.exec(pattern);
+  const flags = new Set([...options, ...(inline?.[1] ?? ''), 'u']);
+  const source = translatePattern(pattern.slice(inline?.[0].length ?? 0), {
+    multiline: flags.delete('m'),
+    dotAll: flags.has('s'),
+  });
   try {
-    return new RegExp(source, `${all}u`);
-  } catch {
-    return compileLoose(source, all);
-  }
-}
-
-/** Unicode mode refuses harmless escapes (`\-`); without it they are read as PCRE does. */
-function compileLoose(source: string, flags: string): RegExp {
-  if (/\(\?[>|a-zA-Z-]|[*+?}]\+|\\[AZzGKQEhHRX]|\[\[:/.test(source)) {
-    throw dbError(51091, 'Regular expression is invalid: unsupported syntax');
-  }
-  try {
-    return new RegExp(source, flags);
+    return new RegExp(source, [...flags].join(''));
   } catch (error) {
     throw dbError(
       51091,
       `Regular expression is invalid: ${error instanceof Error ? error.message : 'syntax'}`,
     );
   }
-}
-
-function inlineFlags(pattern: string): { source: string; inline: string } {
-  const found = /^\(\?([ims]+)\)/.exec(pattern);
-  return found
-    ? { source: pattern.slice(found[0].length), inline: found[1] ?? '' }
-    : { source: pattern, inline: '' };
 }
 
 /** Matches strings against the expression, and the same regular expression stored as a value. */

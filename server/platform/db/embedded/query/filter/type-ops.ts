@@ -1,7 +1,8 @@
-import { Binary } from 'bson';
+import { Binary, Long } from 'bson';
 import { isDoc } from '../document';
 import { badValue, failedToParse } from '../errors';
-import { isNaNValue, toBigInt, toDouble, toSafeInteger } from '../numbers';
+import { quantize } from '../exact';
+import { compareNumbers, isFiniteNumber, toDouble, toExact, toSafeInteger } from '../numbers';
 import { isNumeric, TYPE_CODES, typeOf } from '../types';
 import type { ValueTest } from './predicate';
 
@@ -51,9 +52,12 @@ export function hasRemainder(operand: unknown): ValueTest {
   };
 }
 
+/** The part before the point of a finite number that fits into 64 bits. */
 function wholePart(value: unknown): bigint | undefined {
-  if (!isNumeric(value) || isNaNValue(value) || !Number.isFinite(toDouble(value))) return undefined;
-  return typeOf(value) === 'long' ? toBigInt(value) : BigInt(Math.trunc(toDouble(value)));
+  if (!isNumeric(value) || !isFiniteNumber(value) || Math.abs(toDouble(value)) > 2 ** 63) return undefined;
+  const { coefficient, exponent } = quantize(toExact(value), 0, 'trunc');
+  const whole = coefficient * 10n ** BigInt(Math.max(exponent, 0));
+  return BigInt.asIntN(64, whole) === whole ? whole : undefined;
 }
 
 const BIT_TESTS: Readonly<Record<string, (bits: bigint, mask: bigint) => boolean>> = {
@@ -92,10 +96,8 @@ function bitsOf(value: unknown): bigint | undefined {
   if (value instanceof Binary) {
     return [...value.value()].reduceRight((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
   }
-  if (!isNumeric(value)) return undefined;
-  if (typeOf(value) === 'long') return toBigInt(value);
-  const whole = toSafeInteger(value);
-  return whole === undefined ? undefined : BigInt(whole);
+  const whole = wholePart(value);
+  return whole !== undefined && compareNumbers(value, Long.fromBigInt(whole)) === 0 ? whole : undefined;
 }
 
 /** An array seen as a document of its positions, as `$elemMatch` sees nested arrays. */

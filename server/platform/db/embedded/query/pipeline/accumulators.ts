@@ -5,7 +5,7 @@ import { compileExpression, type Evaluate, type Variables } from '../expression/
 import { mergeObjects } from '../expression/objects';
 import { extremeOf } from '../expression/statistics';
 import { Sum } from '../expression/sum';
-import { encodeValue } from '../key';
+import { keyText } from '../key';
 
 /** Gathers the values of one field of one group. */
 export interface Accumulator {
@@ -108,9 +108,4 @@ function merging(): Accumulator {
     },
     result: () => merged,
   };
-}
-
-/** A string that is the same for values that compare equal. */
-export function keyText(value: unknown): string {
-  return Buffer.from(encodeValue(value)).toString('latin1');
 }

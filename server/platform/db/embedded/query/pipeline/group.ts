@@ -3,14 +3,9 @@ import { compareValues } from '../compare';
 import { docOf, isDoc, type Doc } from '../document';
 import { dbError } from '../errors';
 import { compileExpression } from '../expression/compile';
+import { keyText } from '../key';
 import { sortComparator } from '../sort';
-import {
-  accumulate,
-  compileAccumulator,
-  keyText,
-  type AccumulatedField,
-  type Accumulator,
-} from './accumulators';
+import { accumulate, compileAccumulator, type AccumulatedField, type Accumulator } from './accumulators';
 import { collect, type Docs, type Stage } from './io';
 import type { Scope } from '../expression/compile';
 

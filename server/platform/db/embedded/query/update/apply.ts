@@ -40,7 +40,7 @@ export function compileUpdate(update: Doc | Doc[], options: UpdateOptions): Upda
     if (Object.hasOwn(doc, '_id') && !(Object.hasOwn(after, '_id') && identical(doc['_id'], after['_id']))) {
       throw dbError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
-    return identical(doc, after) ? doc : idFirst(after);
+    return idFirst(after);
   };
 }
 
@@ -56,7 +56,12 @@ function compileChange(update: Doc | Doc[], options: UpdateOptions): Update {
   if ((options.arrayFilters ?? []).length > 0) {
     throw failedToParse('arrayFilters may only be specified for updates made of modifiers');
   }
-  return Array.isArray(update) ? compilePipelineUpdate(update, options) : compileReplacement(update);
+  const whole = Array.isArray(update) ? compilePipelineUpdate(update, options) : compileReplacement(update);
+  // Modifiers keep the reference of what they leave as it was; these make a new document in any case.
+  return (doc) => {
+    const after = whole(doc);
+    return identical(doc, after) ? doc : after;
+  };
 }
 
 /** What `$` and `$[id]` need while a path is walked. */

@@ -1,6 +1,7 @@
 import { compareValues } from '../compare';
 import { isDoc, type Doc } from '../document';
 import { badValue } from '../errors';
+import { identical } from '../identical';
 import { toSafeInteger } from '../numbers';
 import { sortComparator } from '../sort';
 import { typeOf } from '../types';
@@ -25,9 +26,7 @@ export const push: UpdateOperator = (operand, { path }) => {
         throw badValue(`The field '${path}' must be an array but is of type ${typeOf(current)}`);
       }
       const result = pushed(current ?? [], modifiers);
-      const same =
-        current !== undefined && result.length === current.length && result.every((v, i) => v === current[i]);
-      return same ? current : result;
+      return current !== undefined && identical(current, result) ? current : result;
     },
   };
 };
