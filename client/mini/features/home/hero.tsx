@@ -5,7 +5,7 @@ import { Tap } from '@mini/components/tap';
 import { Week, WeekNames } from '@mini/components/week';
 import { openPage } from '@mini/services/wx';
 import { useCheckin } from '@mini/stores/checkin';
-import type { Home } from './home-state';
+import { paidToday, type Home } from './home-state';
 import { SignIn } from './sign-in';
 
 const CHECKIN = '/packages/member/checkin/index';
@@ -31,7 +31,7 @@ export function Hero({ home, member }: { home: Home; member: NonNullable<Home['m
       </Tap>
       <View className="slope">
         <WeekNames days={member.week} />
-        <SignIn streak={member.streak} />
+        <SignIn streak={member.streak} paid={paidToday(member)} />
       </View>
     </View>
   );

@@ -5,8 +5,14 @@ import { Icon } from '@mini/components/icon';
 import { useCheckin } from '@mini/stores/checkin';
 import { clockTime } from './clock-time';
 
+interface Props {
+  streak: Output<'checkin.tap'>['streak'];
+  /** Points that today's check-in paid; null when that is not known. */
+  paid: number | null;
+}
+
 /** Today's check-in: the streak, what comes next, and the one filled button of the screen. */
-export function SignIn({ streak }: { streak: Output<'checkin.tap'>['streak'] }) {
+export function SignIn({ streak, paid }: Props) {
   const { busy, queued, tap } = useCheckin();
   const done = streak.checkedToday;
   return (
@@ -20,12 +26,12 @@ export function SignIn({ streak }: { streak: Output<'checkin.tap'>['streak'] }) 
       {done && (
         <View className="sign-done fade-in" aria-role="alert">
           <Icon name="check" size={16} />
-          {`今天 +${streak.todayPoints} 已到账`}
+          {paid === null ? '今天已经签了' : `今天 +${paid} 已到账`}
         </View>
       )}
       {!done && !queued && (
         <Button className="sign-button" busy={busy} onTap={() => void tap()}>
-          签到<Text className="sign-plus">+{streak.todayPoints}</Text>
+          签到{streak.todayPoints > 0 && <Text className="sign-plus">+{streak.todayPoints}</Text>}
         </Button>
       )}
     </View>
