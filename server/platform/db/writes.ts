@@ -76,16 +76,31 @@ function canCrossCollections(): boolean {
 
 /** Plain objects only: validation happened at the edge, types at compile time. */
 async function flushTogether(ops: Op[]): Promise<boolean[]> {
-  const result = await mongoose.connection.bulkWrite(
-    ops.map(({ ...op }) => {
-      if ('guard' in op) delete op.guard;
-      return op as never;
-    }),
-    { ordered: true, verboseResults: true } as never,
-  );
+  const result = await mongoose.connection
+    .bulkWrite(
+      ops.map(({ ...op }) => {
+        if ('guard' in op) delete op.guard;
+        return op as never;
+      }),
+      { ordered: true, verboseResults: true } as never,
+    )
+    .catch((error: unknown) => {
+      throw unwrapped(error);
+    });
   const updates = (result as unknown as { updateResults?: Map<number, { matchedCount: number }> })
     .updateResults;
   return ops.map((_, index) => (updates?.get(index)?.matchedCount ?? 0) > 0);
+}
+
+/**
+ * The driver hides what failed inside its own error: a conflict would lose the label that makes the transaction run
+ * again, a duplicate key its code.
+ */
+function unwrapped(error: unknown): unknown {
+  if (!(error instanceof mongoose.mongo.MongoClientBulkWriteError)) return error;
+  const [first] = error.writeErrors.values();
+  if (first) return new mongoose.mongo.MongoServerError({ errmsg: first.message, code: first.code });
+  return error.cause ?? error;
 }
 
 async function flushByCollection(ops: Op[]): Promise<boolean[]> {
