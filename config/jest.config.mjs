@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { rootDir, suite, withDatabase } from './jest-suite.mjs';
 
 /** @type {import('jest').Config} */
@@ -8,7 +9,7 @@ export default {
   projects: [
     suite('unit', { testMatch: ['<rootDir>/{server,shared,client,config}/**/*.test.{ts,tsx}'] }),
     suite('tooling'),
-    suite('client'),
+    suite('client', { ...withDatabase, globalSetup: path.join(rootDir, 'tests/client/global-setup.ts') }),
     suite('golden'),
     suite('properties'),
     suite('api', withDatabase),

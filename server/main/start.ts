@@ -3,8 +3,7 @@ import type { Config } from '../platform/config';
 
 /** Says in one sentence what a person must correct; anything else with its stack. Ends the process with 1. */
 export function failStart(error: unknown): never {
-  const known =
-    error instanceof ConfigError || (error instanceof Error && error.name === 'EmbeddedStartError');
+  const known = error instanceof ConfigError;
   process.stderr.write(
     known
       ? `${error.message}\n`

@@ -1,3 +1,7 @@
+/** Stops the test database; asked once for each project that shares it. */
 export default async function globalTeardown(): Promise<void> {
-  await (globalThis as { stopTestDatabase?: () => Promise<void> }).stopTestDatabase?.();
+  const shared = globalThis as { stopTestDatabase?: () => Promise<void> };
+  const stop = shared.stopTestDatabase;
+  delete shared.stopTestDatabase;
+  await stop?.();
 }

@@ -65,6 +65,8 @@ export interface TestApp {
 export interface TestAppOptions {
   now?: number;
   env?: Record<string, string>;
+  /** Serves this H5 build too. */
+  h5Dir?: string;
 }
 
 /** The real app over HTTP on its own database, WeChat played by the stand-in over HTTP, the clock standing still. */
@@ -94,7 +96,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const deps = createDeps(config, standin.url, { clock, log });
   const worker = createWorker(deps);
-  const api = await startApi(deps, { standinUrl: standin.url });
+  const api = await startApi(deps, { standinUrl: standin.url, ...(options.h5Dir ? { h5Dir: options.h5Dir } : {}) });
 
   async function send<T>(pathname: string, init: RequestInit): Promise<Answer<T>> {
     const response = await fetch(`${api.url}${pathname}`, init);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ConfigError } from '../config';
 import type { Config } from '../config';
 import { connectDatabase, disconnectDatabase } from './connect';
 import { startEmbedded } from './embedded';
@@ -19,7 +20,10 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     await connectDatabase(config.MONGODB_URI, config.MONGODB_DB);
     return { embedded: null, close: disconnectDatabase };
   }
-  const embedded = await startEmbedded({ dir: path.join(config.dataDir, 'db') });
+  const embedded = await startEmbedded({ dir: path.join(config.dataDir, 'db') }).catch((error: unknown) => {
+    // It says in one sentence why the folder cannot be used.
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  });
   await connectDatabase(embedded.uri(config.MONGODB_DB), config.MONGODB_DB);
   return {
     embedded,
