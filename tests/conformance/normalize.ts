@@ -76,7 +76,7 @@ function plain(value: Json): Json {
   if (!isObject(value)) return value;
   const [[name, text] = ['', null], ...others] = Object.entries(value);
   if (others.length === 0 && /^\$number(Int|Long|Double|Decimal)$/.test(name))
-    return plainNumber(String(text));
+    return plainNumber(text as string);
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== 'v')

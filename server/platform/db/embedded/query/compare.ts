@@ -1,5 +1,5 @@
 import { Binary, BSONRegExp, Code, Long, ObjectId, Timestamp } from 'bson';
-import type { Doc } from './document';
+import { type Doc, isArray } from './document';
 import { isDoc } from './document';
 import { badValue } from './errors';
 import { compareNumbers } from './numbers';
@@ -16,7 +16,7 @@ export function compareValues(a: unknown, b: unknown): number {
   if (rank === NUMBER_RANK) return compareNumbers(a, b);
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
-  if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b);
+  if (isArray(a) && isArray(b)) return compareArrays(a, b);
   if (a instanceof Date && b instanceof Date) return Math.sign(a.getTime() - b.getTime());
   if (isDoc(a) && isDoc(b)) return compareDocs(a, b);
   return compareSpecial(a, b);

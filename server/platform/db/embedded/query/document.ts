@@ -29,6 +29,11 @@ export function isDoc(value: unknown): value is Doc {
   );
 }
 
+/** `Array.isArray` without its `any`. */
+export function isArray(value: unknown): value is unknown[] {
+  return Array.isArray(value);
+}
+
 /** Sets a field so that the name `__proto__` is an ordinary field too. */
 export function setField(doc: Doc, name: string, value: unknown): void {
   if (name === '__proto__') {

@@ -1,4 +1,4 @@
-import { isDoc } from './document';
+import { isArray, isDoc } from './document';
 import { equalValues } from './compare';
 import { typeOf } from './types';
 
@@ -6,7 +6,7 @@ import { typeOf } from './types';
 export function identical(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeOf(a) !== typeOf(b)) return false;
-  if (Array.isArray(a) && Array.isArray(b)) {
+  if (isArray(a) && isArray(b)) {
     return a.length === b.length && a.every((item, i) => identical(item, b[i]));
   }
   if (isDoc(a) && isDoc(b)) {

@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, Code, ObjectId, Timestamp } from 'bson';
 import { binaryBytes, textOf } from './compare';
-import { isDoc } from './document';
+import { isArray, isDoc } from './document';
 import { badValue } from './errors';
 import { writeNumber } from './key-number';
 import { KeyWriter } from './key-writer';
@@ -32,7 +32,7 @@ function writeValue(out: KeyWriter, value: unknown): void {
   if (rank === NUMBER_RANK) writeNumber(out, value);
   else if (rank === typeRank('')) out.text(textOf(value));
   else if (typeof value === 'boolean') out.byte(value ? 1 : 0);
-  else if (Array.isArray(value)) writeArray(out, value);
+  else if (isArray(value)) writeArray(out, value);
   else if (value instanceof Date) out.uint64(BigInt.asUintN(64, BigInt(value.getTime()) + SIGN_BIT));
   else if (isDoc(value)) writeDoc(out, value);
   else writeSpecial(out, value, rank);

@@ -1,4 +1,4 @@
-import { arrayIndex, getField, isDoc, type Doc } from './document';
+import { arrayIndex, type Doc, getField, isArray, isDoc } from './document';
 import { EMPTY_ARRAY_KEY } from './types';
 
 /** Receives the position in the outermost array on the path where a filter matched (for the positional `$`). */
@@ -27,11 +27,11 @@ export function someAt(
 ): boolean {
   let current = value;
   for (const [depth, name] of path.entries()) {
-    if (Array.isArray(current)) return someElement(current, path.slice(depth), expand, test, trace);
+    if (isArray(current)) return someElement(current, path.slice(depth), expand, test, trace);
     if (!isDoc(current)) return test(undefined);
     current = getField(current, name);
   }
-  if (!expand || !Array.isArray(current)) return test(current);
+  if (!expand || !isArray(current)) return test(current);
   const position = current.findIndex(test);
   if (position >= 0 && trace !== undefined) trace.index = position;
   return position >= 0 || test(current);
@@ -50,7 +50,7 @@ function someElement(
     if (i !== index) return false;
     // A position that ends the path names the element itself, which is not expanded further.
     if (path.length === 1) return test(element);
-    return (isDoc(element) || Array.isArray(element)) && someAt(element, path.slice(1), expand, test);
+    return (isDoc(element) || isArray(element)) && someAt(element, path.slice(1), expand, test);
   });
   if (position >= 0 && trace !== undefined) trace.index = position;
   return position >= 0;
@@ -66,7 +66,7 @@ export function indexValues(doc: Doc, path: string): unknown[] {
 }
 
 function leafKeys(value: unknown): unknown[] {
-  if (!Array.isArray(value)) return [value];
+  if (!isArray(value)) return [value];
   return value.length === 0 ? [EMPTY_ARRAY_KEY] : value;
 }
 
@@ -74,10 +74,10 @@ function* keysAt(value: unknown, path: readonly string[]): Generator<unknown> {
   const [head, ...rest] = path;
   if (head === undefined) {
     yield* leafKeys(value);
-  } else if (Array.isArray(value)) {
+  } else if (isArray(value)) {
     const index = arrayIndex(head);
     if (index >= 0 && index < value.length) yield* keysAt(value[index], rest);
-    else for (const element of value) yield* Array.isArray(element) ? [undefined] : keysAt(element, path);
+    else for (const element of value) yield* isArray(element) ? [undefined] : keysAt(element, path);
   } else {
     yield* isDoc(value) ? keysAt(getField(value, head), rest) : [undefined];
   }
@@ -88,7 +88,7 @@ export function resolvePath(value: unknown, path: readonly string[], depth = 0):
   const name = path[depth];
   if (name === undefined) return value;
   if (isDoc(value)) return resolvePath(getField(value, name), path, depth + 1);
-  if (!Array.isArray(value)) return undefined;
+  if (!isArray(value)) return undefined;
   return value
     .filter(isDoc)
     .map((element) => resolvePath(element, path, depth))

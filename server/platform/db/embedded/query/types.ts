@@ -1,3 +1,4 @@
+import { isArray } from './document';
 import { badValue } from './errors';
 
 /** What an empty array leaves in an index or a sort key: it orders below null (MongoDB's "undefined"). */
@@ -70,7 +71,7 @@ export function typeOf(value: unknown): BsonType {
 
 function objectType(value: object | null): BsonType {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
+  if (isArray(value)) return 'array';
   if (value instanceof Date) return 'date';
   if (!('_bsontype' in value) || typeof value._bsontype !== 'string') return 'object';
   const type = BSON_CLASSES[value._bsontype];

@@ -1,4 +1,4 @@
-import { isDoc } from '../document';
+import { isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { toSafeInteger } from '../numbers';
 import type { Evaluate, Operator } from './compile';
@@ -13,7 +13,7 @@ export function compileArguments(
   most: number,
   compile: (expression: unknown) => Evaluate,
 ): Evaluate[] {
-  const list: unknown[] = Array.isArray(argument) ? argument : [argument];
+  const list: unknown[] = isArray(argument) ? argument : [argument];
   if (list.length < least || list.length > most) {
     if (least === most) {
       throw dbError(

@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues, equalValues } from '../compare';
-import { docOf, isDoc } from '../document';
+import { docOf, isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { sortComparator } from '../sort';
 import { isNullish, typeOf } from '../types';
@@ -9,7 +9,7 @@ import type { Operator } from './compile';
 
 /** Checks for an array; the code is the operator's own. */
 export function requireArray(value: unknown, code: number, name: string): readonly unknown[] {
-  if (!Array.isArray(value))
+  if (!isArray(value))
     throw dbError(code, `The argument to ${name} must be an array, but was of type: ${typeOf(value)}`);
   return value;
 }
@@ -44,7 +44,7 @@ function indexOfArray([array, wanted, start = 0, end = Infinity]: unknown[]): un
 }
 
 function concatArrays(values: unknown[]): unknown {
-  const wrong = values.find((value) => !isNullish(value) && !Array.isArray(value));
+  const wrong = values.find((value) => !isNullish(value) && !isArray(value));
   if (wrong !== undefined) throw dbError(28664, `$concatArrays only supports arrays, not ${typeOf(wrong)}`);
   return values.some(isNullish) ? null : values.flat(1);
 }
@@ -65,11 +65,7 @@ function arrayToObject([value]: unknown[]): unknown {
   if (isNullish(value)) return null;
   return docOf(
     requireArray(value, 40386, '$arrayToObject').map((entry) => {
-      const [key, item]: unknown[] = Array.isArray(entry)
-        ? entry
-        : isDoc(entry)
-          ? [entry['k'], entry['v']]
-          : [];
+      const [key, item]: unknown[] = isArray(entry) ? entry : isDoc(entry) ? [entry['k'], entry['v']] : [];
       if (typeof key !== 'string') throw dbError(40394, '$arrayToObject requires keys of type string');
       return [key, item] as const;
     }),
@@ -109,7 +105,7 @@ function isIn([value, list]: unknown[]): boolean {
 /** Array operators without variables of their own. */
 export const ARRAYS: readonly [string, Operator][] = [
   fixed('$size', 1, ([value]) => new Int32(requireArray(value, 17124, '$size').length)),
-  fixed('$isArray', 1, ([value]) => Array.isArray(value)),
+  fixed('$isArray', 1, ([value]) => isArray(value)),
   fixed('$in', 2, isIn),
   fixed('$arrayElemAt', 2, ([array, index]) => elementAt(28689, '$arrayElemAt', array, index)),
   fixed('$first', 1, ([array]) => elementAt(28689, '$first', array, 0)),
@@ -130,7 +126,7 @@ export const ARRAYS: readonly [string, Operator][] = [
       : zip(
           requireArray(inputs, 34461, '$zip'),
           useLongestLength === true,
-          Array.isArray(defaults) ? defaults : [],
+          isArray(defaults) ? defaults : [],
         ),
   ),
 ];

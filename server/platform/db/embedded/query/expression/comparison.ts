@@ -1,5 +1,5 @@
 import { compareValues } from '../compare';
-import { isDoc } from '../document';
+import { isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { isTruthy } from '../truth';
 import { isNullish } from '../types';
@@ -52,7 +52,7 @@ const ifNull: Operator = (argument, compile) => {
 
 const switchCase: Operator = (argument, compile) => {
   const fields = namedArguments('$switch', argument, ['branches'], ['default']);
-  if (!Array.isArray(fields['branches'])) throw dbError(40061, `$switch expected an array for 'branches'`);
+  if (!isArray(fields['branches'])) throw dbError(40061, `$switch expected an array for 'branches'`);
   const branches = fields['branches'].map((branch: unknown) => {
     const parts = namedArguments('$switch branch', branch, ['case', 'then'], []);
     return { test: compile(parts['case']), then: compile(parts['then']) };

@@ -1,4 +1,4 @@
-import { docOf, isDoc, type Doc } from '../document';
+import { type Doc, docOf, isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { resolvePath, splitPath } from '../path';
 import { OPERATORS } from './operators';
@@ -35,7 +35,7 @@ export function rootScope(options: { let?: Doc | undefined; now?: Date | undefin
 /** Compiles an aggregation expression; unknown operators (168) and variables (17276) are refused. */
 export function compileExpression(expression: unknown, names: ReadonlySet<string>): Evaluate {
   if (typeof expression === 'string' && expression.startsWith('$')) return compilePath(expression, names);
-  if (Array.isArray(expression)) {
+  if (isArray(expression)) {
     const items = expression.map((item: unknown) => compileExpression(item, names));
     return (variables) => items.map((item) => item(variables) ?? null);
   }

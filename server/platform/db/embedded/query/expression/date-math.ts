@@ -1,6 +1,6 @@
 import { Long } from 'bson';
 import { dbError } from '../errors';
-import { isNullish } from '../types';
+import { isNullish, typeOf } from '../types';
 import { named, wholeNumber } from './arguments';
 import type { Operator } from './compile';
 import { requireDate } from './dates';
@@ -37,7 +37,7 @@ function weekStart(value: unknown): number {
   const day = WEEKDAYS.findIndex(
     (name) => typeof value === 'string' && [name, name.slice(0, 3)].includes(value.toLowerCase()),
   );
-  if (day < 0) throw dbError(9, `unknown day of week value: ${String(value)}`);
+  if (day < 0) throw dbError(9, `unknown day of week value of type ${typeOf(value)}`);
   return day;
 }
 

@@ -1,5 +1,5 @@
 import { Int32, Long, ObjectId, Timestamp } from 'bson';
-import { isDoc } from '../document';
+import { isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { isNullish, typeOf } from '../types';
 import { named, namedArguments, wholeNumber } from './arguments';
@@ -22,7 +22,7 @@ function field(name: string, read: (date: Date) => number): [string, Operator] {
   return [
     name,
     (argument, compile) => {
-      const list: unknown[] = Array.isArray(argument) ? argument : [argument];
+      const list: unknown[] = isArray(argument) ? argument : [argument];
       if (list.length !== 1) throw dbError(40536, `${name} accepts exactly one argument if given an array`);
       const [only] = list;
       const spec =
@@ -59,7 +59,7 @@ function dateToString({ date, format, timezone, onNull = null }: Arguments): unk
 function dateToParts({ date, timezone, iso8601 }: Arguments): unknown {
   if (isNullish(date) || isNullZone(timezone)) return null;
   const local = toLocal(requireDate(date), zoneOf(timezone));
-  const day =
+  const day: Readonly<Record<string, number>> =
     iso8601 === true
       ? { isoWeekYear: isoWeekYear(local), isoWeek: isoWeek(local), isoDayOfWeek: isoDayOfWeek(local) }
       : { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };

@@ -1,3 +1,4 @@
+import { isArray } from '../document';
 import { compareValues, equalValues } from '../compare';
 import { dbError } from '../errors';
 import { isTruthy } from '../truth';
@@ -6,7 +7,7 @@ import { between, fixed } from './arguments';
 import type { Operator } from './compile';
 
 function asSet(value: unknown, code: number, name: string): unknown[] {
-  if (!Array.isArray(value))
+  if (!isArray(value))
     throw dbError(code, `All operands of ${name} must be arrays. One argument is of type: ${typeOf(value)}`);
   const sorted = [...value].sort(compareValues);
   return sorted.filter((item, i) => i === 0 || !equalValues(item, sorted[i - 1]));

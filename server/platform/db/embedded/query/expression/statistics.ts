@@ -1,3 +1,4 @@
+import { isArray } from '../document';
 import { compareValues } from '../compare';
 import { isNullish } from '../types';
 import { between } from './arguments';
@@ -8,7 +9,7 @@ import { Sum } from './sum';
 function overList(name: string, evaluate: (values: readonly unknown[]) => unknown): [string, Operator] {
   return between(name, 0, Infinity, (values) => {
     const [only] = values;
-    return evaluate(values.length === 1 && Array.isArray(only) ? only : values);
+    return evaluate(values.length === 1 && isArray(only) ? only : values);
   });
 }
 

@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { compareValues, equalValues } from '../compare';
-import { arrayIndex, isDoc, type Doc } from '../document';
+import { arrayIndex, type Doc, isArray, isDoc } from '../document';
 import { EMPTY_ARRAY_KEY } from '../types';
 import { typeBracket, type Bound } from './brackets';
 import { isOperatorDoc } from './operators';
@@ -31,7 +31,7 @@ export function boundsOf(filter: Doc): ReadonlyMap<string, FieldBounds> {
 }
 
 function docs(value: unknown): Doc[] {
-  return Array.isArray(value) ? value.filter(isDoc) : [];
+  return isArray(value) ? value.filter(isDoc) : [];
 }
 
 function fieldBounds(path: string, operand: unknown): BoundsMap {
@@ -54,10 +54,10 @@ function operatorBounds(operator: string, value: unknown): FieldBounds | undefin
     case '$eq':
       return { points: pointsOf(value) };
     case '$in':
-      if (!Array.isArray(value) || value.some((item) => item instanceof BSONRegExp)) return undefined;
+      if (!isArray(value) || value.some((item) => item instanceof BSONRegExp)) return undefined;
       return { points: distinct(value.flatMap(pointsOf)) };
     case '$all': {
-      const [first]: unknown[] = Array.isArray(value) ? value : [];
+      const [first]: unknown[] = isArray(value) ? value : [];
       if (first === undefined || first instanceof BSONRegExp || isOperatorDoc(first)) return undefined;
       return { points: pointsOf(first) };
     }
@@ -79,7 +79,7 @@ function range(value: unknown, end: { lower?: Bound; upper?: Bound }): FieldBoun
 
 /** An array equals a stored array, whose keys are its elements, or an element that is itself an array. */
 function pointsOf(value: unknown): unknown[] {
-  if (!Array.isArray(value)) return [value];
+  if (!isArray(value)) return [value];
   const [first]: unknown[] = value;
   return [value.length === 0 ? EMPTY_ARRAY_KEY : first, value];
 }

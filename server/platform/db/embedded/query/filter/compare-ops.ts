@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { compareValues, equalValues } from '../compare';
-import { isDoc } from '../document';
+import { isArray, isDoc } from '../document';
 import { badValue } from '../errors';
 import { keyText } from '../key';
 import { isNaNValue } from '../numbers';
@@ -40,7 +40,7 @@ const SHORT_LIST = 8;
 
 /** `$in`; regular expressions in the list match strings. */
 export function isIn(operand: unknown): ValueTest {
-  if (!Array.isArray(operand)) throw badValue('$in needs an array');
+  if (!isArray(operand)) throw badValue('$in needs an array');
   const list: unknown[] = operand;
   if (list.some((item) => isDoc(item) && Object.keys(item)[0]?.startsWith('$')))
     throw badValue('cannot nest $ under $in');

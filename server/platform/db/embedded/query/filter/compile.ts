@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { badValue, dbError } from '../errors';
 import { compileExpression, rootScope, type Scope } from '../expression/compile';
 import { splitPath, type Trace } from '../path';
@@ -76,7 +76,7 @@ function compileTopLevel(
 }
 
 function clauses(name: string, operand: unknown): Doc[] {
-  if (!Array.isArray(operand)) throw badValue(`${name} must be an array`);
+  if (!isArray(operand)) throw badValue(`${name} must be an array`);
   if (operand.length === 0) throw badValue('$and/$or/$nor must be a nonempty array');
   return operand.map((clause: unknown) => {
     if (!isDoc(clause)) throw badValue('$or/$and/$nor entries need to be full objects');

@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { compareValues, equalValues } from '../compare';
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { toDouble } from '../numbers';
 import { isTruthy } from '../truth';
 import { isNullish, typeRank } from '../types';
@@ -23,7 +23,7 @@ export function implies(filter: Doc, partial: Doc): boolean {
 
 function conditionsOf(filter: Doc): Condition[] {
   return Object.entries(filter).flatMap(([path, operand]): Condition[] => {
-    if (path === '$and' && Array.isArray(operand)) return operand.filter(isDoc).flatMap(conditionsOf);
+    if (path === '$and' && isArray(operand)) return operand.filter(isDoc).flatMap(conditionsOf);
     if (path === '$comment') return [];
     if (!isOperatorDoc(operand)) return [{ path, operator: '$eq', operand }];
     return Object.entries(operand).map(([operator, value]) => ({ path, operator, operand: value }));
@@ -33,12 +33,12 @@ function conditionsOf(filter: Doc): Condition[] {
 function implied(given: Condition, wanted: Condition): boolean {
   if (given.path !== wanted.path) return false;
   if (given.operator === wanted.operator && equalValues(given.operand, wanted.operand)) return true;
-  if (given.operand instanceof BSONRegExp || Array.isArray(wanted.operand)) return false;
+  if (given.operand instanceof BSONRegExp || isArray(wanted.operand)) return false;
   const test = conditionTest(wanted);
   if (test === undefined) return false;
-  if (given.operator === '$eq') return !Array.isArray(given.operand) && test(given.operand);
-  if (given.operator === '$in' && Array.isArray(given.operand)) {
-    return given.operand.every((item) => !Array.isArray(item) && !(item instanceof BSONRegExp) && test(item));
+  if (given.operator === '$eq') return !isArray(given.operand) && test(given.operand);
+  if (given.operator === '$in' && isArray(given.operand)) {
+    return given.operand.every((item) => !isArray(item) && !(item instanceof BSONRegExp) && test(item));
   }
   if (wanted.operator === '$exists') return isTruthy(wanted.operand) && demandsValue(given);
   return rangeImplied(given, wanted);
@@ -105,7 +105,7 @@ function rangeImplied(given: Condition, wanted: Condition): boolean {
 function isUnordered(condition: Condition): boolean {
   const rank = typeRank(condition.operand);
   return (
-    Array.isArray(condition.operand) ||
+    isArray(condition.operand) ||
     rank < 10 ||
     rank === 127 ||
     (rank === 10 && Number.isNaN(toDouble(condition.operand)))

@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { badValue } from '../errors';
 import { isTruthy } from '../truth';
 import { equals, isIn, notEquals, ordered } from './compare-ops';
@@ -51,7 +51,7 @@ function compileOperator(
     case '$in':
       return any(target, isIn(operand));
     case '$nin':
-      if (!Array.isArray(operand)) throw badValue('$nin needs an array');
+      if (!isArray(operand)) throw badValue('$nin needs an array');
       return negate(any(target, isIn(operand)));
     case '$exists':
       return exists(target, isTruthy(operand));
@@ -92,7 +92,7 @@ function compileNot(target: Target, operand: unknown, compile: CompileFilter): P
 }
 
 function compileAll(target: Target, operand: unknown, compile: CompileFilter): Predicate {
-  if (!Array.isArray(operand)) throw badValue('$all needs an array');
+  if (!isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return () => false;
   const elemMatch = operand.filter((item) => isDoc(item) && Object.keys(item)[0] === '$elemMatch').length;
   if (elemMatch > 0 && elemMatch < operand.length) throw badValue('$all/$elemMatch has to be consistent');
@@ -115,7 +115,7 @@ function compileElemMatch(target: Target, operand: unknown, compile: CompileFilt
       : onDocuments(compile(operand));
   return (doc, trace) =>
     whole(target, (value) => {
-      if (!Array.isArray(value)) return false;
+      if (!isArray(value)) return false;
       const position = value.findIndex((item) => element(item));
       if (position >= 0 && trace !== undefined) trace.index = position;
       return position >= 0;

@@ -1,5 +1,5 @@
 import { Binary, Long } from 'bson';
-import { isDoc } from '../document';
+import { isArray, isDoc } from '../document';
 import { badValue, failedToParse } from '../errors';
 import { quantize } from '../exact';
 import { compareNumbers, isFiniteNumber, toDouble, toExact, toSafeInteger } from '../numbers';
@@ -11,7 +11,7 @@ const NUMBER_TYPES = ['int', 'long', 'double', 'decimal'];
 
 /** `$type`: a name, a code, `number`, or a list of them. */
 export function hasType(operand: unknown): ValueTest {
-  const list: unknown[] = Array.isArray(operand) ? operand : [operand];
+  const list: unknown[] = isArray(operand) ? operand : [operand];
   if (list.length === 0) throw failedToParse('v must match at least one type');
   const names = new Set(list.flatMap(typeNames));
   return (value) => names.has(typeOf(value));
@@ -35,12 +35,12 @@ export function hasSize(operand: unknown): ValueTest {
   if (size === undefined || size < 0) {
     throw badValue('Failed to parse $size. Expected a non-negative integral number');
   }
-  return (value) => Array.isArray(value) && value.length === size;
+  return (value) => isArray(value) && value.length === size;
 }
 
 /** `$mod` on whole parts; NaN and infinities never match. */
 export function hasRemainder(operand: unknown): ValueTest {
-  if (!Array.isArray(operand) || operand.length !== 2) {
+  if (!isArray(operand) || operand.length !== 2) {
     throw badValue('malformed mod, needs to be an array of two numbers');
   }
   const [divisor, remainder] = operand.map(wholePart);
@@ -78,7 +78,7 @@ export function hasBits(operator: string, operand: unknown): ValueTest {
 }
 
 function bitMask(operator: string, operand: unknown): bigint {
-  if (Array.isArray(operand)) {
+  if (isArray(operand)) {
     return operand.reduce<bigint>((mask, item) => {
       const position = toSafeInteger(item);
       if (position === undefined || position < 0) throw badValue(`bit positions must be >= 0 in ${operator}`);
@@ -102,5 +102,5 @@ function bitsOf(value: unknown): bigint | undefined {
 
 /** An array seen as a document of its positions, as `$elemMatch` sees nested arrays. */
 export function asDocument(value: unknown): unknown {
-  return Array.isArray(value) ? Object.fromEntries(value.entries()) : isDoc(value) ? value : undefined;
+  return isArray(value) ? Object.fromEntries(value.entries()) : isDoc(value) ? value : undefined;
 }

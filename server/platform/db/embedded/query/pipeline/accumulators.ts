@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { isDoc } from '../document';
+import { isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { compileExpression, type Evaluate, type Variables } from '../expression/compile';
 import { mergeObjects } from '../expression/objects';
@@ -46,11 +46,11 @@ export function compileAccumulator(
   const create = Object.hasOwn(ACCUMULATORS, operator) ? ACCUMULATORS[operator] : undefined;
   if (create === undefined) throw dbError(15952, `unknown group operator '${operator}'`);
   if (operator === '$count') return { name, evaluate: () => new Int32(1), create };
-  if (Array.isArray(argument) && argument.length !== 1)
+  if (isArray(argument) && argument.length !== 1)
     throw dbError(40237, `The ${operator} accumulator is a unary operator`);
   return {
     name,
-    evaluate: compileExpression(Array.isArray(argument) ? argument[0] : argument, names),
+    evaluate: compileExpression(isArray(argument) ? argument[0] : argument, names),
     create,
   };
 }

@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compareValues } from '../compare';
-import { docOf, isDoc, type Doc } from '../document';
+import { type Doc, docOf, isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { compileExpression } from '../expression/compile';
 import { keyText } from '../key';
@@ -112,7 +112,7 @@ export function compileBucket(spec: unknown, scope: Scope): Stage {
 }
 
 function checkedBoundaries(boundaries: unknown): unknown[] {
-  if (!Array.isArray(boundaries)) throw dbError(40200, "The $bucket 'boundaries' field must be an array");
+  if (!isArray(boundaries)) throw dbError(40200, "The $bucket 'boundaries' field must be an array");
   if (boundaries.length < 2)
     throw dbError(40192, "The $bucket 'boundaries' field must have at least 2 values");
   const edges: unknown[] = boundaries;

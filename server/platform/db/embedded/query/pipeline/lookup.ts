@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { dbError, failedToParse } from '../errors';
 import { compileExpression } from '../expression/compile';
 import { resolvePath, splitPath } from '../path';
@@ -48,7 +48,7 @@ function equalityFilter(localField: unknown, foreignField: unknown): (doc: Doc) 
   const path = splitPath(localField);
   return (doc) => {
     const value = resolvePath(doc, path);
-    if (!Array.isArray(value)) return { [foreignField]: { $eq: value ?? null } };
+    if (!isArray(value)) return { [foreignField]: { $eq: value ?? null } };
     // A regular expression inside $in would match strings, so lists with one are spelled out.
     if (!value.some((item) => item instanceof BSONRegExp)) return { [foreignField]: { $in: value } };
     return { $or: value.map((item: unknown) => ({ [foreignField]: { $eq: item } })) };
@@ -67,7 +67,7 @@ function compileJoin(
   compile: CompilePipeline,
 ): (doc: Doc) => Join {
   if (!isDoc(bindings)) throw failedToParse("$lookup argument 'let' must be an object");
-  if (!Array.isArray(pipeline)) throw failedToParse("'pipeline' option must be specified as an array");
+  if (!isArray(pipeline)) throw failedToParse("'pipeline' option must be specified as an array");
   const stages: unknown[] = pipeline;
   const variables = Object.entries(bindings).map(([name, value]) => {
     if (!/^[a-z]\w*$/.test(name))
@@ -105,9 +105,9 @@ function leadingFilter(
 
 function expressionFilters(expression: unknown, variables: Readonly<Record<string, unknown>>): Doc[] {
   if (!isDoc(expression)) return [];
-  if (Array.isArray(expression['$and']))
+  if (isArray(expression['$and']))
     return expression['$and'].flatMap((part) => expressionFilters(part, variables));
-  const [a, b]: unknown[] = Array.isArray(expression['$eq']) ? expression['$eq'] : [];
+  const [a, b]: unknown[] = isArray(expression['$eq']) ? expression['$eq'] : [];
   return [equalityOf(a, b, variables), equalityOf(b, a, variables)].filter((filter) => filter !== undefined);
 }
 
@@ -120,6 +120,6 @@ function equalityOf(
   const name = /^\$\$([a-z]\w*)$/.exec(variable)?.[1];
   const value = name === undefined ? undefined : variables[name];
   // Filters and expressions disagree on null and arrays; those are left to the expression.
-  if (value === undefined || value === null || Array.isArray(value)) return undefined;
+  if (value === undefined || value === null || isArray(value)) return undefined;
   return { [field.slice(1)]: { $eq: value } };
 }

@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { rootScope, type Scope } from '../expression/compile';
 import { compilePredicate } from '../filter/compile';
@@ -102,7 +102,7 @@ function compileFacet(spec: unknown, scope: Scope, compile: CompilePipeline): St
     throw dbError(40169, 'the $facet specification must be a non-empty object');
   }
   const facets = Object.entries(spec).map(([name, pipeline]) => {
-    if (!Array.isArray(pipeline)) throw dbError(40170, `arguments to $facet must be arrays, ${name} is not`);
+    if (!isArray(pipeline)) throw dbError(40170, `arguments to $facet must be arrays, ${name} is not`);
     return [name, compile(pipeline, scope)] as const;
   });
   return async function* facet(source) {
@@ -116,7 +116,7 @@ function compileFacet(spec: unknown, scope: Scope, compile: CompilePipeline): St
 function compileUnionWith(spec: unknown, scope: Scope, io: PipelineIo, compile: CompilePipeline): Stage {
   const options: Doc = isDoc(spec) ? spec : { coll: spec };
   const { coll, pipeline = [] } = options;
-  if (typeof coll !== 'string' || !Array.isArray(pipeline)) {
+  if (typeof coll !== 'string' || !isArray(pipeline)) {
     throw dbError(9, 'the $unionWith stage needs a collection name and, optionally, a pipeline');
   }
   const stage = compile(pipeline, scope);

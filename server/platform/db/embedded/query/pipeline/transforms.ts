@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { dbError } from '../errors';
 import { compileExpression, type Scope, type Variables } from '../expression/compile';
 import { addComputed, applyExclusion, type Action } from '../projection/apply';
@@ -51,7 +51,7 @@ function compileAddFields(name: string, spec: unknown, scope: Scope, at: (doc: D
 }
 
 function compileUnset(spec: unknown): Transform {
-  const paths: unknown[] = Array.isArray(spec) ? spec : [spec];
+  const paths: unknown[] = isArray(spec) ? spec : [spec];
   const tree = emptyTree<Action>();
   if (paths.length === 0)
     throw dbError(31119, '$unset specification must be a string or an array with at least one field');

@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { getField, isDoc, setField, type Doc } from '../document';
+import { type Doc, getField, isArray, isDoc, setField } from '../document';
 import { dbError } from '../errors';
 import { resolvePath, splitPath } from '../path';
 import type { Stage } from './io';
@@ -51,11 +51,11 @@ function* unwound(doc: Doc, { path, preserve, index }: Unwind): Generator<Doc> {
   const value = fieldOf(doc, path);
   const withIndex = (result: Doc, position: unknown) =>
     index === undefined ? result : withField(result, index, position);
-  if (Array.isArray(value) && value.length > 0) {
+  if (isArray(value) && value.length > 0) {
     for (const [i, element] of value.entries()) {
       yield withIndex(withField(doc, path, element), Long.fromNumber(i));
     }
-  } else if (Array.isArray(value)) {
+  } else if (isArray(value)) {
     if (preserve) yield withIndex(withField(doc, path, undefined), null);
   } else if (preserve || (value !== null && value !== undefined)) {
     yield withIndex(doc, null);

@@ -1,5 +1,5 @@
 import { DbError, dbError } from '../errors';
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { resolvePath, splitPath } from '../path';
 import type { Docs, PipelineIo, PipelineTarget, PipelineWriter, Stage } from './io';
 import type { Scope } from '../expression/compile';
@@ -45,7 +45,7 @@ export function compileMerge(spec: unknown, scope: Scope, io: PipelineIo): Stage
   if (options['let'] !== undefined) throw dbError(238, "$merge with 'let' is not supported");
   const target = targetOf(options['into'], '$merge');
   const { on: onField = '_id' } = options;
-  const on: unknown[] = Array.isArray(onField) ? onField : [onField];
+  const on: unknown[] = isArray(onField) ? onField : [onField];
   if (on.length === 0)
     throw dbError(51187, "if explicitly specifying $merge 'on', must include at least one field");
   const paths = on.map((path) => {
@@ -66,7 +66,7 @@ export function compileMerge(spec: unknown, scope: Scope, io: PipelineIo): Stage
 
 function joinValue(doc: Doc, path: string): unknown {
   const value = resolvePath(doc, splitPath(path));
-  if (path !== '_id' && (value === null || value === undefined || Array.isArray(value))) {
+  if (path !== '_id' && (value === null || value === undefined || isArray(value))) {
     throw dbError(
       51132,
       `$merge write error: 'on' field '${path}' cannot be missing, null, undefined or an array`,
@@ -78,7 +78,7 @@ function joinValue(doc: Doc, path: string): unknown {
 type Merge = (existing: Doc, doc: Doc) => Doc | undefined;
 
 function whenMatched(mode: unknown, scope: Scope): Merge {
-  if (Array.isArray(mode)) return mergePipeline(mode, scope);
+  if (isArray(mode)) return mergePipeline(mode, scope);
   switch (mode) {
     case 'merge':
       return (existing, doc) => ({ ...existing, ...doc });

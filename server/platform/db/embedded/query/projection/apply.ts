@@ -1,4 +1,4 @@
-import { isDoc, setField, type Doc } from '../document';
+import { type Doc, isArray, isDoc, setField } from '../document';
 import type { Evaluate, Variables } from '../expression/compile';
 import { isLeaf, type Tree } from './tree';
 
@@ -23,7 +23,7 @@ function includeDoc(tree: Tree<Action>, doc: Doc): Doc {
 
 function includeValue(tree: Tree<Action>, value: unknown): unknown {
   if (isDoc(value)) return includeDoc(tree, value);
-  if (!Array.isArray(value)) return undefined;
+  if (!isArray(value)) return undefined;
   return value.map((item) => includeValue(tree, item)).filter((item) => item !== undefined);
 }
 
@@ -41,7 +41,7 @@ export function applyExclusion(tree: Tree<Action>, doc: Doc): Doc {
 
 function excludeValue(tree: Tree<Action>, value: unknown): unknown {
   if (isDoc(value)) return applyExclusion(tree, value);
-  return Array.isArray(value) ? value.map((item) => excludeValue(tree, item)) : value;
+  return isArray(value) ? value.map((item) => excludeValue(tree, item)) : value;
 }
 
 /** Sets the tree's computed fields, in arrays on every element (`$addFields`, and the last part of `$project`). */
@@ -60,7 +60,7 @@ export function addComputed(tree: Tree<Action>, doc: Doc, variables: Variables):
 }
 
 function addToValue(tree: Tree<Action>, value: unknown, variables: Variables): unknown {
-  if (Array.isArray(value)) return value.map((item) => addToValue(tree, item, variables));
+  if (isArray(value)) return value.map((item) => addToValue(tree, item, variables));
   return addComputed(tree, isDoc(value) ? value : {}, variables);
 }
 

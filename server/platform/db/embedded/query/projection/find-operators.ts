@@ -1,4 +1,4 @@
-import { isDoc, setField, type Doc } from '../document';
+import { type Doc, isArray, isDoc, setField } from '../document';
 import { dbError } from '../errors';
 import { compileOperators, isOperatorDoc } from '../filter/operators';
 import type { Predicate } from '../filter/predicate';
@@ -11,14 +11,14 @@ export type ArrayChange = (array: readonly unknown[], original: Doc) => unknown;
 /** Whether the operand is `$slice` as find means it: numbers only (else it is the expression). */
 export function isFindSlice(value: unknown): value is { $slice: unknown } {
   if (!isDoc(value) || !('$slice' in value)) return false;
-  return isNumeric(value['$slice']) || (Array.isArray(value['$slice']) && isNumeric(value['$slice'][0]));
+  return isNumeric(value['$slice']) || (isArray(value['$slice']) && isNumeric(value['$slice'][0]));
 }
 
 /** `{ $slice: n }` or `{ $slice: [skip, limit] }`. */
 export function findSlice(operand: unknown): ArrayChange {
   const code = 28724;
   const message = '$slice takes a number or an array of two';
-  if (!Array.isArray(operand)) {
+  if (!isArray(operand)) {
     const count = wholeNumber(operand, code, message);
     return (array) => (count < 0 ? array.slice(count) : array.slice(0, count));
   }
@@ -43,7 +43,7 @@ export function findElemMatch(
       ? compileOperators({ path: [], expand: false }, operand, compile)
       : onDocs(compile(operand));
   return (value) => {
-    if (!Array.isArray(value)) return undefined;
+    if (!isArray(value)) return undefined;
     const found = value.findIndex((item) => test(item));
     return found < 0 ? undefined : [value[found]];
   };
@@ -60,8 +60,8 @@ export function changeArray(
   change: (array: readonly unknown[]) => unknown,
 ): unknown {
   const [name, ...rest] = path;
-  if (name === undefined) return Array.isArray(value) ? change(value) : value;
-  if (Array.isArray(value)) return value.map((item) => changeArray(item, path, change));
+  if (name === undefined) return isArray(value) ? change(value) : value;
+  if (isArray(value)) return value.map((item) => changeArray(item, path, change));
   if (!isDoc(value) || !Object.hasOwn(value, name)) return value;
   const result: Doc = { ...value };
   setField(result, name, changeArray(value[name], rest, change));

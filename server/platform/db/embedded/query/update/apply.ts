@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { dbError, failedToParse } from '../errors';
 import { compileFilter } from '../filter/compile';
 import { identical } from '../identical';
@@ -51,12 +51,12 @@ function idFirst(doc: Doc): Doc {
 }
 
 function compileChange(update: Doc | Doc[], options: UpdateOptions): Update {
-  const isModifier = !Array.isArray(update) && Object.keys(update)[0]?.startsWith('$');
+  const isModifier = !isArray(update) && Object.keys(update)[0]?.startsWith('$');
   if (isModifier) return compileModifiers(update, options);
   if ((options.arrayFilters ?? []).length > 0) {
     throw failedToParse('arrayFilters may only be specified for updates made of modifiers');
   }
-  const whole = Array.isArray(update) ? compilePipelineUpdate(update, options) : compileReplacement(update);
+  const whole = isArray(update) ? compilePipelineUpdate(update, options) : compileReplacement(update);
   // Modifiers keep the reference of what they leave as it was; these make a new document in any case.
   return (doc) => {
     const after = whole(doc);

@@ -1,4 +1,4 @@
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { badValue, failedToParse } from '../errors';
 import { compileFilter } from '../filter/compile';
 
@@ -40,7 +40,6 @@ function identifierOf(filter: Doc): string {
 function* topLevelNames(filter: Doc): Generator<string> {
   for (const [name, operand] of Object.entries(filter)) {
     if (!name.startsWith('$')) yield name.split('.')[0] ?? '';
-    else if (Array.isArray(operand))
-      for (const clause of operand) if (isDoc(clause)) yield* topLevelNames(clause);
+    else if (isArray(operand)) for (const clause of operand) if (isDoc(clause)) yield* topLevelNames(clause);
   }
 }

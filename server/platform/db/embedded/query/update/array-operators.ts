@@ -1,6 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { equalValues } from '../compare';
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { badValue, dbError, failedToParse } from '../errors';
 import { compilePredicate } from '../filter/compile';
 import { compileField, isOperatorDoc } from '../filter/operators';
@@ -14,7 +14,7 @@ const addToSet: UpdateOperator = (operand, { path }) => {
   return {
     create: true,
     change(current) {
-      if (current !== undefined && !Array.isArray(current)) {
+      if (current !== undefined && !isArray(current)) {
         throw badValue(`Cannot apply $addToSet to non-array field '${path}' of type ${typeOf(current)}`);
       }
       const result: unknown[] = [...(current ?? [])];
@@ -26,8 +26,7 @@ const addToSet: UpdateOperator = (operand, { path }) => {
 
 function addedValues(operand: unknown): unknown[] {
   if (!isDoc(operand) || Object.keys(operand)[0] !== '$each') return [operand];
-  if (!Array.isArray(operand['$each']))
-    throw dbError(14, 'The argument to $each in $addToSet must be an array');
+  if (!isArray(operand['$each'])) throw dbError(14, 'The argument to $each in $addToSet must be an array');
   if (Object.keys(operand).length > 1) throw badValue('Found unexpected fields after $each in $addToSet');
   return operand['$each'];
 }
@@ -39,7 +38,7 @@ const pop: UpdateOperator = (operand, { path }) => {
     create: false,
     change(current) {
       if (current === undefined) return current;
-      if (!Array.isArray(current)) throw dbError(14, `Path '${path}' contains an element of non-array type`);
+      if (!isArray(current)) throw dbError(14, `Path '${path}' contains an element of non-array type`);
       if (current.length === 0) return current;
       return direction === 1 ? current.slice(0, -1) : current.slice(1);
     },
@@ -56,7 +55,7 @@ function removing(
     create: false,
     change(current) {
       if (current === undefined) return current;
-      if (!Array.isArray(current)) throw badValue(`Cannot apply ${name} to a non-array value: '${path}'`);
+      if (!isArray(current)) throw badValue(`Cannot apply ${name} to a non-array value: '${path}'`);
       const rest = current.filter((element) => !test(element));
       return rest.length === current.length ? current : rest;
     },
@@ -82,7 +81,7 @@ function pullTest(operand: unknown, context: UpdateContext): (element: unknown) 
 }
 
 const pullAll: UpdateOperator = (operand, { path }) => {
-  if (!Array.isArray(operand))
+  if (!isArray(operand))
     throw badValue(`$pullAll requires an array argument but was given a ${typeOf(operand)}`);
   return removing('$pullAll', path, (element) => operand.some((value) => equalValues(value, element)));
 };

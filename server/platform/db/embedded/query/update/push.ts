@@ -1,5 +1,5 @@
 import { compareValues } from '../compare';
-import { isDoc, type Doc } from '../document';
+import { type Doc, isArray, isDoc } from '../document';
 import { badValue } from '../errors';
 import { identical } from '../identical';
 import { toSafeInteger } from '../numbers';
@@ -22,7 +22,7 @@ export const push: UpdateOperator = (operand, { path }) => {
   return {
     create: true,
     change(current) {
-      if (current !== undefined && !Array.isArray(current)) {
+      if (current !== undefined && !isArray(current)) {
         throw badValue(`The field '${path}' must be an array but is of type ${typeOf(current)}`);
       }
       const result = pushed(current ?? [], modifiers);
@@ -47,7 +47,7 @@ function parseModifiers(operand: unknown): Modifiers {
     if (!CLAUSES.has(name)) throw badValue(`Unrecognized clause in $push: ${name}`);
   }
   const each = operand['$each'];
-  if (!Array.isArray(each))
+  if (!isArray(each))
     throw badValue(`The argument to $each in $push must be an array but it was of type ${typeOf(each)}`);
   return {
     each,

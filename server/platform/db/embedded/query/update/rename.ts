@@ -1,4 +1,4 @@
-import { getField, isDoc } from '../document';
+import { getField, isArray, isDoc } from '../document';
 import { badValue } from '../errors';
 import { parsePath, type Modification } from './parse';
 import { changeAt, type Walk } from './walk';
@@ -26,8 +26,7 @@ export function rename({
 function fieldOutsideArrays(doc: unknown, path: readonly string[], role: string): unknown {
   let value = doc;
   for (const name of path) {
-    if (Array.isArray(value))
-      throw badValue(`The ${role} field cannot be an array element, '${path.join('.')}'`);
+    if (isArray(value)) throw badValue(`The ${role} field cannot be an array element, '${path.join('.')}'`);
     if (!isDoc(value)) return undefined;
     value = getField(value, name);
   }

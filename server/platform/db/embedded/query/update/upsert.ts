@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { isDoc, setField, type Doc } from '../document';
+import { type Doc, isArray, isDoc, setField } from '../document';
 import { dbError } from '../errors';
 import { isOperatorDoc } from '../filter/operators';
 import { splitPath } from '../path';
@@ -22,9 +22,8 @@ export function upsertDocument(filter: Doc): Doc {
 
 function* equalities(filter: Doc): Generator<readonly [string, unknown]> {
   for (const [name, operand] of Object.entries(filter)) {
-    if (name === '$and' || (name === '$or' && Array.isArray(operand) && operand.length === 1)) {
-      for (const clause of Array.isArray(operand) ? operand : [])
-        if (isDoc(clause)) yield* equalities(clause);
+    if (name === '$and' || (name === '$or' && isArray(operand) && operand.length === 1)) {
+      for (const clause of isArray(operand) ? operand : []) if (isDoc(clause)) yield* equalities(clause);
     } else if (!name.startsWith('$')) {
       yield* fixedValues(name, operand);
     }
@@ -39,7 +38,7 @@ function* fixedValues(path: string, operand: unknown): Generator<readonly [strin
   }
   for (const [operator, value] of Object.entries(operand)) {
     if (operator === '$eq') yield [path, value];
-    const single = (operator === '$in' || operator === '$all') && Array.isArray(value) && value.length === 1;
+    const single = (operator === '$in' || operator === '$all') && isArray(value) && value.length === 1;
     if (single && !(value[0] instanceof BSONRegExp) && !isOperatorDoc(value[0])) yield [path, value[0]];
   }
 }

@@ -1,4 +1,4 @@
-import { arrayIndex, getField, isDoc, setField, type Doc } from '../document';
+import { arrayIndex, type Doc, getField, isArray, isDoc, setField } from '../document';
 import { badValue, dbError } from '../errors';
 
 /** Computes a field's new value from its old one (`undefined`: missing, or to be removed). */
@@ -23,7 +23,7 @@ export function changeAt(value: unknown, path: readonly string[], walk: Walk, de
   if (name === undefined) return walk.change(value);
   if (name === '$[]' || name.startsWith('$['))
     return changeElements(value, path, walk, depth, name.slice(2, -1));
-  if (Array.isArray(value)) return changeElement(value, path, walk, depth);
+  if (isArray(value)) return changeElement(value, path, walk, depth);
   if (name === '$') throw badValue('The positional operator did not find the match needed from the query.');
   if (value === undefined) return walk.create ? changeField({}, path, walk, depth) : undefined;
   if (isDoc(value)) return changeField(value, path, walk, depth);
@@ -79,7 +79,7 @@ function changeElements(
   if (value === undefined) {
     throw badValue(`The path '${at}' must exist in the document in order to apply array updates.`);
   }
-  if (!Array.isArray(value)) throw badValue(`Cannot apply array updates to non-array element ${at}`);
+  if (!isArray(value)) throw badValue(`Cannot apply array updates to non-array element ${at}`);
   const test = identifier === '' ? () => true : walk.filters.get(identifier);
   if (test === undefined)
     throw badValue(`No array filter found for identifier '${identifier}' in path '${path.join('.')}'`);
