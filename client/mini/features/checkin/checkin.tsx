@@ -19,11 +19,24 @@ import { RulesCard } from './rules-card';
 import { useMonth } from './use-month';
 import './checkin.scss';
 
-/** The check-in page: the walk, the month, make-up cards and the rules. */
+/** The check-in page; a visitor is told what it is for. */
 export function Checkin() {
   const { loggedIn, askLogin } = useSession();
+  if (loggedIn) return <Calendar />;
+  return (
+    <EmptyState
+      title="走一座山，一天一步"
+      detail="登录后每天签到得积分，连签另有奖励，断了有补签卡"
+      action="微信登录"
+      onAction={askLogin}
+    />
+  );
+}
+
+/** The walk, the month, make-up cards and the rules. */
+function Calendar() {
   const { busy, queued, missedDay, tapped, tap } = useCheckin();
-  const { data: month, error, fresh, reload, step } = useMonth(loggedIn);
+  const { data: month, error, fresh, reload, step } = useMonth();
   const [makingUp, setMakingUp] = useState<string | null>(null);
   const makeUp = useCommand('checkin.makeUp');
 
@@ -40,16 +53,6 @@ export function Checkin() {
     await reload();
   }
 
-  if (!loggedIn) {
-    return (
-      <EmptyState
-        title="走一座山，一天一步"
-        detail="登录后每天签到得积分，连签另有奖励，断了有补签卡"
-        action="微信登录"
-        onAction={askLogin}
-      />
-    );
-  }
   if (queued) return <QueuedCard at={queued.at} />;
   if (!month && error?.unanswered) return <OfflineTap busy={busy} onTap={tap} />;
   if (!month && error) {

@@ -78,7 +78,7 @@ const TRAIL: readonly Cubic[] = [
 /** Places along the trail (in curves) at 0, ¼, ½, ¾ and the whole of the milestones. */
 const STOPS = [0, 2, 5.7, 9, 13] as const;
 /** The last day before a milestone stands clear of its sign, or the pin would cover the number. */
-const APPROACH = 0.72;
+const APPROACH = 0.6;
 
 /** Where the walk stands: milestones of a cycle passed, and how far towards the next (0…1). */
 export interface Walk {

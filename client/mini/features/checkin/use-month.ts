@@ -12,23 +12,23 @@ interface MonthState extends QueryState<Month> {
 }
 
 /** The month on show; a check-in appears at once and the rest (milestones, cards) follows from the server. */
-export function useMonth(enabled: boolean): MonthState {
+export function useMonth(): MonthState {
   const [month, setMonth] = useState<string>();
-  const query = useQuery('checkin.month', month ? { month } : {}, { enabled });
+  const query = useQuery('checkin.month', month ? { month } : {});
   const { patch, reload } = query;
   const { tapped, stale } = useCheckin();
   const seen = useRef({ tapped, stale });
   const [fresh, setFresh] = useState(false);
 
   useEffect(() => {
-    if (!enabled || (seen.current.tapped === tapped && seen.current.stale === stale)) return;
+    if (seen.current.tapped === tapped && seen.current.stale === stale) return;
     if (tapped && seen.current.tapped !== tapped) {
       setFresh(true);
       patch((old) => withToday(old, tapped));
     }
     seen.current = { tapped, stale };
     void reload();
-  }, [enabled, tapped, stale, patch, reload]);
+  }, [tapped, stale, patch, reload]);
 
   return { ...query, fresh, step: setMonth };
 }

@@ -12,21 +12,24 @@ import { EmptyState, ErrorState } from '@mini/components/state';
 import { growthLines, historyLines } from './levels-view';
 import './levels.scss';
 
-/** Levels: where one stands, what each gives, where the growth came from, and how it is counted. */
+/** Levels; a visitor is told what they go by. */
 export function Levels() {
   const { loggedIn, askLogin } = useSession();
-  const { data, error, reload } = useQuery('member.levels', {}, { enabled: loggedIn });
+  if (loggedIn) return <MemberLevels />;
+  return (
+    <EmptyState
+      title="等级看买过多少"
+      detail="登录后看得到差多少升级，每一级有什么"
+      action="微信登录"
+      onAction={askLogin}
+    />
+  );
+}
 
-  if (!loggedIn) {
-    return (
-      <EmptyState
-        title="等级看买过多少"
-        detail="登录后看得到差多少升级，每一级有什么"
-        action="微信登录"
-        onAction={askLogin}
-      />
-    );
-  }
+/** Where one stands, what each level gives, where the growth came from, and how it is counted. */
+function MemberLevels() {
+  const { data, error, reload } = useQuery('member.levels', {});
+
   if (!data && error) {
     return (
       <ErrorState

@@ -16,16 +16,19 @@ import './me.scss';
 
 const PAGES = '/packages/member';
 
-/** The tab 我的: who, which level and what is missing, the numbers, and where things are set. */
+/** The tab 我的. */
 export function Me() {
   const { loggedIn, askLogin } = useSession();
-  const { data, error, loading, reload } = useQuery('member.me', {}, { enabled: loggedIn, keep: true });
+  return loggedIn ? <MemberMe /> : <Visitor onLogin={askLogin} />;
+}
+
+/** Asks anew whenever the tab comes back: other pages change what it shows. */
+function MemberMe() {
+  const { data, error, loading, reload } = useQuery('member.me', {}, { keep: true });
   useDidShow(() => {
-    // Back from a page where something may have changed.
-    if (loggedIn && data && !loading) void reload();
+    if (data && !loading) void reload();
   });
 
-  if (!loggedIn) return <Visitor onLogin={askLogin} />;
   if (!data && error) {
     return (
       <ErrorState
@@ -41,6 +44,7 @@ export function Me() {
   return <Member me={data} />;
 }
 
+/** Who, which level and what is missing, the numbers, and where things are set. */
 function Member({ me }: { me: Output<'member.me'> }) {
   const open = (page: string) => () => openPage(`${PAGES}/${page}/index`);
   return (

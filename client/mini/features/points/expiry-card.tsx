@@ -10,7 +10,7 @@ import './expiry.scss';
 export function ExpiryCard({ groups }: { groups: readonly ExpiryGroup[] }) {
   const [all, setAll] = useState(false);
   const segments = expirySegments(groups);
-  const listed = all ? segments : segments.slice(0, LISTED_GROUPS);
+  const listed = all || segments.length === LISTED_GROUPS + 1 ? segments : segments.slice(0, LISTED_GROUPS);
   const folded = segments.slice(listed.length);
   return (
     <View className="card">

@@ -34,7 +34,7 @@ export function PointsHistory() {
     return <EmptyState title="还没有积分记录" detail="签到、下单得的积分，都会一笔一笔写在这里" />;
 
   return (
-    <View className="page">
+    <View className="page points-all">
       <PointsLog lines={lines} />
       <View className="points-end t13 mute">
         {error && <View>{error.message}</View>}

@@ -14,21 +14,24 @@ import { isUntouched } from './passport-view';
 import { PointsLog } from './points-log';
 import { PassportSkeleton } from './points-skeleton';
 
-/** The points passport: what there is, when it ends, where it came from, and the sum that proves it. */
+/** The points passport; a visitor is told what it would show. */
 export function Points() {
   const { loggedIn, askLogin } = useSession();
-  const { data, error, reload } = useQuery('points.passport', {}, { enabled: loggedIn, keep: true });
+  if (loggedIn) return <Passport />;
+  return (
+    <EmptyState
+      title="积分都有来龙去脉"
+      detail="登录后看得到每一分从哪来、什么时候到期"
+      action="微信登录"
+      onAction={askLogin}
+    />
+  );
+}
 
-  if (!loggedIn) {
-    return (
-      <EmptyState
-        title="积分都有来龙去脉"
-        detail="登录后看得到每一分从哪来、什么时候到期"
-        action="微信登录"
-        onAction={askLogin}
-      />
-    );
-  }
+/** What there is, when it ends, where it came from, and the sum that proves it. */
+function Passport() {
+  const { data, error, reload } = useQuery('points.passport', {}, { keep: true });
+
   if (!data && error) {
     return (
       <ErrorState

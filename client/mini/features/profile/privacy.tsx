@@ -11,9 +11,14 @@ import { NoticeCard } from './notice-card';
 import { Purposes } from './purposes';
 import './privacy.scss';
 
-/** My data and privacy: what was agreed, switches to take it back, and every login of mine. */
+/** My data and privacy; begins anew when someone logs in or out. */
 export function Privacy() {
   const loggedIn = useSession((session) => session.loggedIn);
+  return <Consents key={loggedIn ? 'member' : 'visitor'} loggedIn={loggedIn} />;
+}
+
+/** What was agreed, switches to take it back, and every login of mine; a visitor reads the notice. */
+function Consents({ loggedIn }: { loggedIn: boolean }) {
   const current = useQuery('consent.current', {});
   const history = useQuery('consent.history', {}, { enabled: loggedIn });
   const { data, error } = current;
@@ -45,7 +50,7 @@ export function Privacy() {
       <Section title={data.notice.title}>
         <NoticeCard notice={data.notice} />
       </Section>
-      {history.data && history.data.items.length > 0 && (
+      {loggedIn && history.data && history.data.items.length > 0 && (
         <Section title="同意过什么">
           <ConsentHistory items={history.data.items} purposes={data.notice.purposes} />
         </Section>

@@ -14,14 +14,19 @@ import './profile.scss';
 
 type ProfileView = Output<'member.me'>['profile'];
 
-/** What a member tells about themselves; every field is saved by itself, none must be filled in. */
+/** What a member tells about themselves. */
 export function Profile() {
   const { loggedIn, askLogin } = useSession();
-  const { data, error, reload, patch } = useQuery('member.me', {}, { enabled: loggedIn });
+  if (loggedIn) return <ProfileForm />;
+  return <EmptyState title="先登录，再改资料" action="微信登录" onAction={askLogin} />;
+}
+
+/** Every field is saved by itself, none must be filled in. */
+function ProfileForm() {
+  const { data, error, reload, patch } = useQuery('member.me', {});
   const save = (profile: Partial<ProfileView>): void =>
     patch((me) => ({ ...me, profile: { ...me.profile, ...profile } }));
 
-  if (!loggedIn) return <EmptyState title="先登录，再改资料" action="微信登录" onAction={askLogin} />;
   if (!data && error) {
     return (
       <ErrorState
