@@ -73,7 +73,7 @@ export const memberContracts = {
   'member.updateAvatar': command({
     auth: 'member',
     summary: 'Set the avatar: PNG or JPEG, base64',
-    input: shape({ imageBase64: z.string().min(40).max(400_000) }),
+    input: shape({ imageBase64: z.string().min(40).max(412_000) }),
     output: shape({ profile }),
     errors: ['IMAGE_INVALID', 'BODY_TOO_LARGE'],
     maxBody: 420_000,

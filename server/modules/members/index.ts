@@ -5,7 +5,14 @@ import { memberRoutes } from './members.routes';
 export { growthOf, postGrowth, reviewLevels } from './levels.service';
 export type { GrowthPosting } from './levels.service';
 export type { MemberRow } from './members.model';
-export { createMember, hasMembers, joinedAtOf, memberOf, updateAvatar, updateProfile } from './members.service';
+export {
+  createMember,
+  hasMembers,
+  joinedAtOf,
+  memberOf,
+  updateAvatar,
+  updateProfile,
+} from './members.service';
 export { avatarUrl, profileView, progressView } from './members.view';
 
 export const membersModule: Module = {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { isBusinessDay } from '@shared/domain/day';
 import { businessDayOf } from '@shared/domain/zone';
 import { firstLevel } from '@shared/domain/membership';
 import { AppError } from '@shared/errors';
@@ -53,12 +54,21 @@ export interface ProfileChange {
   birthday?: Birthday | null | undefined;
 }
 
+/** @throws BAD_INPUT for a birthday that no year has */
 export async function updateProfile(ctx: Ctx, memberId: string, change: ProfileChange): Promise<MemberRow> {
+  if (change.birthday && !existsInLeapYear(change.birthday)) {
+    throw new AppError('BAD_INPUT', { issues: 'birthday' });
+  }
   const member = await memberOf(memberId);
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length > 0)
     queue().update(MemberModel, { _id: memberId }, { $set: set }, { code: 'MEMBER_DELETED' });
   return { ...member, ...set };
+}
+
+function existsInLeapYear({ month, day }: Birthday): boolean {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return isBusinessDay(`2024-${two(month)}-${two(day)}`);
 }
 
 /** @throws IMAGE_INVALID */
