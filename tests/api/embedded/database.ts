@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { mongo } from 'mongoose';
@@ -37,6 +39,24 @@ export async function startOwn(
   const server = await startEmbedded({ dir, workerFile: WORKER_FILE });
   const client = await mongo.MongoClient.connect(server.uri('own'));
   return { server, client, db: client.db('own') };
+}
+
+/** A server in a process of its own, to be killed. */
+export async function startChild(dir: string): Promise<{ child: ChildProcess; uri: string }> {
+  const child = fork(path.join(__dirname, 'child-server.cjs'), [dir, WORKER_FILE], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const uri = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message) => resolve(String(message)));
+    child.once('exit', () => reject(new Error('the child ended while starting')));
+  });
+  return { child, uri };
+}
+
+export async function killServer(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
 }
 
 /** The error a promise rejects with, as the driver's. */

@@ -1,32 +1,12 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { chmodSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { mongo } from 'mongoose';
 import { startEmbedded } from '../../../server/platform/db/embedded';
-import { errorOf, startOwn, temporaryFolder, WORKER_FILE } from './database';
+import { errorOf, killServer, startChild, startOwn, temporaryFolder, WORKER_FILE } from './database';
 
 interface Counter {
   _id: number;
   n: number;
-}
-
-/** A server in a process of its own, to be killed. */
-async function startChild(dir: string): Promise<{ child: ChildProcess; uri: string }> {
-  const child = fork(path.join(__dirname, 'child-server.cjs'), [dir, WORKER_FILE], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const uri = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve(String(message)));
-    child.once('exit', () => reject(new Error('the child ended while starting')));
-  });
-  return { child, uri };
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }
 
 describe('durability of the embedded database', () => {
@@ -35,46 +15,6 @@ describe('durability of the embedded database', () => {
     folder = temporaryFolder();
   });
   afterEach(() => folder.remove());
-
-  it('keeps every acknowledged write over kill -9, each applied once', async () => {
-    const acknowledged = new Map<number, number>();
-    for (let round = 0; round < 3; round++) {
-      const { child, uri } = await startChild(folder.dir);
-      const client = await mongo.MongoClient.connect(uri, { serverSelectionTimeoutMS: 2_000 });
-      const counters = client.db('own').collection<Counter>('counters');
-      await counters.createIndex({ n: 1 });
-      for (const { _id, n } of await counters.find().toArray()) {
-        expect(n).toBeGreaterThanOrEqual(acknowledged.get(_id) ?? 0);
-        acknowledged.set(_id, n);
-      }
-      expect(await client.db('own').command({ validate: 'counters' })).toMatchObject({
-        valid: true,
-        errors: [],
-      });
-      let stopped = false;
-      const clients = Array.from({ length: 16 }, async (_, id) => {
-        while (!stopped) {
-          await counters.updateOne({ _id: id }, { $inc: { n: 1 } }, { upsert: true });
-          acknowledged.set(id, (acknowledged.get(id) ?? 0) + 1);
-        }
-      });
-      const outcome = Promise.allSettled(clients);
-      await new Promise((resolve) => setTimeout(resolve, 200 + round * 137));
-      await killed(child);
-      stopped = true;
-      await client.close(true);
-      await outcome;
-    }
-    const { client, server, db } = await startOwn(folder.dir);
-    for (const { _id, n } of await db.collection<Counter>('counters').find().toArray()) {
-      // One write per client may have reached the disk without its answer reaching the client.
-      expect(n - (acknowledged.get(_id) ?? 0)).toBeGreaterThanOrEqual(0);
-      expect(n - (acknowledged.get(_id) ?? 0)).toBeLessThanOrEqual(1);
-    }
-    expect(await db.command({ validate: 'counters' })).toMatchObject({ valid: true, errors: [] });
-    await client.close();
-    await server.stop();
-  });
 
   it('answers a write only when it is flushed', async () => {
     const { client, server, db } = await startOwn(folder.dir);
@@ -142,7 +82,7 @@ describe('durability of the embedded database', () => {
     const { child } = await startChild(folder.dir);
     const refused = await errorOf(startEmbedded({ dir: folder.dir, workerFile: WORKER_FILE }));
     expect(refused.message).toMatch(/in use by another process/);
-    await killed(child);
+    await killServer(child);
     const free = await startEmbedded({ dir: folder.dir, workerFile: WORKER_FILE });
     await free.stop();
   });
@@ -172,7 +112,7 @@ describe('durability of the embedded database', () => {
     const { child, uri } = await startChild(folder.dir);
     const first = await rawCommand(uri, command);
     expect(first).toMatchObject({ n: 1, nModified: 0 });
-    await killed(child);
+    await killServer(child);
     const { server, client, db } = await startOwn(folder.dir);
     expect(await rawCommand(server.uri('own'), command)).toMatchObject({ n: 1, nModified: 0 });
     expect(await db.collection<Counter>('c').findOne({ _id: 1 })).toEqual({ _id: 1, n: 1 });

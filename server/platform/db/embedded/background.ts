@@ -18,7 +18,7 @@ export function startBackground(engine: Engine): () => Promise<void> {
       // A disk that is full now may not be later: the next round tries again.
       const run = Promise.resolve()
         .then(work)
-        .catch(() => undefined)
+        .catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)))
         .finally(() => {
           active = false;
           running.delete(run);

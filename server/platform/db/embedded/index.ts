@@ -59,7 +59,11 @@ async function startWorker(options: EmbeddedOptions): Promise<EmbeddedDatabase> 
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  worker.on('error', end);
+  worker.on('error', (error) => {
+    end(error);
+    // Without its database the process is of no use; what was acknowledged is on disk.
+    throw error;
+  });
   worker.on('exit', () => end(new Error('The embedded database has stopped.')));
   worker.on('message', (message: WorkerMessage) => {
     if (message.event !== 'answer') return;

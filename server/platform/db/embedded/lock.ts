@@ -11,32 +11,29 @@ import { connect } from 'node:net';
  * lock is a listening socket, which the system closes with its process. On Linux its name is in the abstract
  * namespace, on Windows a named pipe; elsewhere it is a socket file, taken over when nobody listens on it.
  */
-export async function lockFolder(dir: string): Promise<() => Promise<void>> {
+export async function lockFolder(dir: string, system = platform()): Promise<() => Promise<void>> {
   const { dev, ino } = statSync(dir, { bigint: true });
   const name = `mall-database-${dev}-${ino}`;
-  const address = addressOf(name);
+  const address = addressOf(name, system);
   try {
     return closer(await listen(address));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
   }
-  if (isSocketFile() && !(await isAlive(address))) {
+  const isSocketFile = system !== 'linux' && system !== 'win32';
+  if (isSocketFile && !(await isAlive(address))) {
     await unlink(address).catch(() => undefined);
-    return lockFolder(dir);
+    return lockFolder(dir, system);
   }
   throw new Error(
     `The database folder ${dir} is in use by another process; stop that one first, or use another folder.`,
   );
 }
 
-function addressOf(name: string): string {
-  if (platform() === 'linux') return `\0${name}`;
-  if (platform() === 'win32') return `\\\\.\\pipe\\${name}`;
+function addressOf(name: string, system: NodeJS.Platform): string {
+  if (system === 'linux') return `\0${name}`;
+  if (system === 'win32') return `\\\\.\\pipe\\${name}`;
   return path.join(tmpdir(), `${name}.sock`);
-}
-
-function isSocketFile(): boolean {
-  return platform() !== 'linux' && platform() !== 'win32';
 }
 
 function listen(address: string): Promise<Server> {

@@ -90,10 +90,10 @@ async function runNumbered(engine: Engine, known: Command, command: Doc, session
 async function execute(known: Command, context: Context, command: Doc): Promise<Doc> {
   const { store } = context.engine;
   checkConcerns(command);
-  if (readsDurable(command)) await durable(store.durable(store.newest));
+  if (readsDurable(command)) await store.durable(store.newest);
   const reply = await known.run(context, command);
   const writes = typeof known.writes === 'function' ? known.writes(command) : known.writes === true;
-  if (writes && !context.transaction) await durable(store.durable(store.newest));
+  if (writes && !context.transaction) await store.durable(store.newest);
   return reply;
 }
 
@@ -129,35 +129,20 @@ function readsDurable({ readConcern, startTransaction }: Doc): boolean {
   return startTransaction !== true && (level === 'majority' || level === 'linearizable');
 }
 
-async function durable(flushed: Promise<void>): Promise<void> {
-  try {
-    await flushed;
-  } catch (error) {
-    throw storageError(error);
-  }
-}
-
-/** A failed flush: the write is not there, and the client may try it again later. */
-function storageError(error: unknown): DbError {
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  const isFull = /no space|ENOSPC|MAP_FULL/i.test(message);
-  return isFull
-    ? fail(14031, `the disk is full, nothing was written: ${message}`)
-    : fail(8, `nothing was written: ${message}`);
-}
-
 function labelled(error: DbError): DbError {
   return fail(error.code, error.message, error.extra, TRANSIENT);
 }
 
 /** The reply document of an error. */
 export function errorReply(error: unknown): Doc {
-  const known = error instanceof DbError ? error : storageOrBug(error);
+  const known = error instanceof DbError ? error : bug(error);
   const { message: errmsg, code, codeName, extra, labels } = known;
   return { ok: 0, errmsg, code, codeName, ...extra, ...(labels.length > 0 && { errorLabels: [...labels] }) };
 }
 
-function storageOrBug(error: unknown): DbError {
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  return fail(8, message);
+/** Not an answer but a fault of this server: told on stderr, and to the client without its stack. */
+function bug(error: unknown): DbError {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  process.emitWarning(cause);
+  return fail(8, cause.message);
 }

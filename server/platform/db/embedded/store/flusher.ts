@@ -1,3 +1,4 @@
+import { storageFailure } from '../errors';
 import type { Disk } from './disk';
 import type { Key } from './keys';
 import type { Value } from './memtable';
@@ -73,7 +74,7 @@ export class Flusher {
       await this.gate?.();
       await this.disk.write(batch);
     } catch (cause) {
-      this.fail(cause instanceof Error ? cause : new Error(String(cause)));
+      this.fail(storageFailure(cause));
       return;
     }
     this.done = version;
