@@ -63,7 +63,7 @@ export function subtractExact(a: Exact, b: Exact): Exact {
 }
 
 /** Decimal digits of a magnitude. */
-export function digitCount(coefficient: bigint): number {
+function digitCount(coefficient: bigint): number {
   return (coefficient < 0n ? -coefficient : coefficient).toString().length;
 }
 

@@ -10,21 +10,18 @@
  * An upsert is `applyUpdate(upsertDocument(filter), update, { isUpsert: true, … })`; when the result has no `_id`
  * the caller puts a new one first.
  */
-export { compareValues, equalValues } from './compare';
+export { compareValues } from './compare';
 export { decode, encode, isDoc, type Doc } from './document';
-export { badValue, dbError, DbError, failedToParse } from './errors';
+export { DbError } from './errors';
 export { compileFilter, type Matcher } from './filter/compile';
 export type { Bound } from './filter/brackets';
 export type { FieldBounds } from './filter/bounds';
 export { implies } from './filter/implies';
 export { encodeValue } from './key';
-export { toSafeInteger } from './numbers';
 export { indexValues } from './path';
-export type { PipelineIo, PipelineTarget, PipelineWriter } from './pipeline/io';
+export type { PipelineTarget, PipelineWriter } from './pipeline/io';
 export { runPipeline } from './pipeline/run';
 export { compileProjection } from './projection/compile';
 export { sortComparator } from './sort';
-export { isTruthy } from './truth';
-export { typeOf } from './types';
-export { applyUpdate, compileUpdate, type Update, type UpdateOptions } from './update/apply';
+export { applyUpdate, compileUpdate } from './update/apply';
 export { upsertDocument } from './update/upsert';

@@ -26,7 +26,7 @@ export function sortKeys(sort: Doc): SortKey[] {
 }
 
 /** The value a document is sorted by: of an array its smallest element, or its greatest when descending. */
-export function sortValue(doc: Doc, key: SortKey): unknown {
+function sortValue(doc: Doc, key: SortKey): unknown {
   const values = indexValues(doc, key.path);
   if (values.length === 1) return values[0];
   return values.reduce((best, value) => (compareValues(value, best) < 0 === !key.descending ? value : best));

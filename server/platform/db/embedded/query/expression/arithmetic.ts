@@ -19,7 +19,7 @@ import { between, fixed, wholeNumber } from './arguments';
 import type { Operator } from './compile';
 
 /** Wraps a function of numbers: null or missing in, null out; anything else that is no number is an error. */
-export function numeric(name: string, code: number, evaluate: (values: unknown[]) => unknown) {
+function numeric(name: string, code: number, evaluate: (values: unknown[]) => unknown) {
   return (values: unknown[]): unknown => {
     if (values.some(isNullish)) return null;
     for (const value of values) {

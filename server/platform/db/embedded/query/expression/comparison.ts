@@ -8,7 +8,7 @@ import { compileArguments, fixed, namedArguments } from './arguments';
 import type { Operator } from './compile';
 
 /** Expressions order missing below null, which filters and sorts do not. */
-export function compareInExpression(a: unknown, b: unknown): number {
+function compareInExpression(a: unknown, b: unknown): number {
   if (isNullish(a) && isNullish(b)) return Number(a === null) - Number(b === null);
   return compareValues(a, b);
 }

@@ -1,7 +1,7 @@
 const DAY = 86_400_000;
 
 /** Day of the year, from 1. The date is read in its UTC fields, as in all functions here. */
-export function dayOfYear(date: Date): number {
+function dayOfYear(date: Date): number {
   return Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY) + 1;
 }
 
@@ -25,7 +25,7 @@ function thursday(date: Date): Date {
 }
 
 /** Week of the year that starts on Sundays; days before the first Sunday are in week 0. */
-export function week(date: Date): number {
+function week(date: Date): number {
   return Math.floor((dayOfYear(date) + 6 - date.getUTCDay()) / 7);
 }
 

@@ -15,7 +15,7 @@ interface Group {
 }
 
 /** Gathers documents in groups by a key, in the order of their first document. */
-export class Groups {
+class Groups {
   private readonly groups = new Map<string, Group>();
 
   constructor(
