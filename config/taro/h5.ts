@@ -16,5 +16,15 @@ export const h5: IH5Config<'webpack5'> = {
   esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
   webpackChain(chain) {
     compileScripts(chain);
+    // What two pages need is fetched once, not with each of them.
+    chain.optimization.splitChunks({
+      chunks: 'all',
+      minSize: 0,
+      cacheGroups: {
+        default: false,
+        defaultVendors: false,
+        shared: { name: 'shared', minChunks: 2, chunks: 'async', priority: 2 },
+      },
+    });
   },
 };

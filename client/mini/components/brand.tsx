@@ -1,5 +1,6 @@
 import './brand.scss';
 import { View } from '@tarojs/components';
+import { role } from './role';
 
 /** The name that is drawn; any other brand's is set in type. */
 const DRAWN = '半山日常';
@@ -12,7 +13,7 @@ export function BrandMark() {
 /** Mark and name of the brand, for the navigation row. */
 export function Brand({ name = DRAWN }: { name?: string }) {
   return (
-    <View className="nav-lead" aria-role="img" aria-label={name}>
+    <View className="nav-lead" {...role('img')} aria-label={name}>
       <BrandMark />
       {name === DRAWN ? <View className="brand-word" aria-hidden /> : <View className="t17">{name}</View>}
     </View>

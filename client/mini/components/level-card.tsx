@@ -6,6 +6,7 @@ import { Tap } from './tap';
 import { barOf, benefitLine, rankOf } from './level-view';
 import type { Progress } from './level-view';
 import './level-card.scss';
+import { role } from './role';
 
 interface Props {
   progress: Progress;
@@ -40,7 +41,7 @@ export function LevelCard({ progress, onOpen }: Props) {
             <View className="level-card-quiet">{benefitLine(current)}</View>
           )}
         </View>
-        <View className="level-track" aria-role="img" aria-label={label}>
+        <View className="level-track" {...role('img')} aria-label={label}>
           <View className="level-track-done" style={{ width: `${done}%` }} />
           {notch !== null && <View className="level-track-notch" style={{ left: `${notch}%` }} />}
           <View className="level-track-here" style={{ left: `${done}%` }} />

@@ -1,30 +1,26 @@
-import { useEffect, useRef, useState } from 'react';
-import { Text } from '@tarojs/components';
+import './number-roll.scss';
+import { useEffect, useState } from 'react';
+import { Text, View } from '@tarojs/components';
 import { formatCount } from '@shared/domain/numbers';
 
-const DURATION_MS = 240;
-const STEPS = 4;
-
-/** A number that runs to its new value when it grows; four steps, so that it costs four small updates. */
-export function NumberRoll({ value, className }: { value: number; className?: string }) {
-  const [shown, setShown] = useState(value);
-  const from = useRef(value);
+/** A number that rolls up to its new value: one update to the screen, the movement is the style's. */
+export function NumberRoll({ value, className = '' }: { value: number; className?: string }) {
+  const [{ now, before }, setShown] = useState<{ now: number; before?: number }>({ now: value });
 
   useEffect(() => {
-    const start = from.current;
-    from.current = value;
-    if (start === value) return undefined;
-    let step = 0;
-    const timer = setInterval(() => {
-      step += 1;
-      setShown(Math.round(start + ((value - start) * step) / STEPS));
-      if (step === STEPS) clearInterval(timer);
-    }, DURATION_MS / STEPS);
-    return () => {
-      clearInterval(timer);
-      setShown(value);
-    };
+    setShown((old) => (old.now === value ? old : { now: value, before: old.now }));
   }, [value]);
 
-  return <Text className={className}>{formatCount(shown)}</Text>;
+  return (
+    <View className={`roll ${className}`}>
+      {before !== undefined && (
+        <Text key={`before-${before}`} className="roll-before" aria-hidden>
+          {formatCount(before)}
+        </Text>
+      )}
+      <Text key={now} className={before === undefined ? '' : 'roll-now'}>
+        {formatCount(now)}
+      </Text>
+    </View>
+  );
 }

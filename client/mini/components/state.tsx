@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { Button } from './button';
 import { Icon } from './icon';
 import { Tap } from './tap';
+import { role } from './role';
 
 interface EmptyProps {
   title: string;
@@ -36,7 +37,7 @@ interface ErrorProps {
 /** What happened, what to do, and the number the service desk asks for. */
 export function ErrorState({ title, detail, requestId, onRetry, onCopy }: ErrorProps) {
   return (
-    <View className="state" aria-role="alert">
+    <View className="state" {...role('alert')}>
       <View className="state-pic state-broken" aria-hidden />
       <View className="t20">{title}</View>
       <View className="t15 mute state-detail">{detail}</View>

@@ -1,28 +1,21 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
+import { role } from './role';
 
 interface Props {
   children: ReactNode;
   className?: string;
   /** What a screen reader says; needed where there are no words inside. */
   label?: string;
-  role?: 'button' | 'link';
+  /** What it is to a screen reader. */
+  as?: 'button' | 'link';
   onTap(this: void): void;
 }
 
-// A browser reads `role`, WeChat `aria-role`.
-const roleName = process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role';
-
 /** Anything that answers to a finger and is not a button in looks. */
-export function Tap({ children, className, label, role = 'button', onTap }: Props) {
+export function Tap({ children, className, label, as = 'button', onTap }: Props) {
   return (
-    <View
-      className={className}
-      hoverClass="pressed"
-      {...{ [roleName]: role }}
-      aria-label={label}
-      onClick={onTap}
-    >
+    <View className={className} hoverClass="pressed" {...role(as)} aria-label={label} onClick={onTap}>
       {children}
     </View>
   );

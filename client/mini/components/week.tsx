@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { Hills } from './hills';
 import { Icon } from './icon';
+import { role } from './role';
 
 type DayCell = Output<'checkin.tap'>['week'][number];
 
@@ -14,7 +15,7 @@ const DONE: readonly DayCell['state'][] = ['checked', 'madeUp'];
 /** The week as a walk along the ridge: seven dots on the hill, their names go under it (WeekNames). */
 export function Week({ days, stamping }: { days: readonly DayCell[]; stamping?: boolean }) {
   return (
-    <View className="week" aria-role="img" aria-label={summary(days)}>
+    <View className="week" {...role('img')} aria-label={summary(days)}>
       <Hills view="week" />
       <View className="week-days" aria-hidden>
         {days.map((cell, index) => (

@@ -21,7 +21,8 @@ function serverOf(current: number) {
   let n = current;
   return ({ url, headers, body }: (typeof phone.sent)[number]) => {
     if (url.endsWith('/auth.refresh')) {
-      if ((body as { refreshToken: string }).refreshToken !== `refresh-${n}`) return refused('REFRESH_REUSED');
+      if ((body as { refreshToken: string }).refreshToken !== `refresh-${n}`)
+        return refused('REFRESH_REUSED');
       n += 1;
       return { body: { session: pair(n) } };
     }

@@ -10,7 +10,10 @@ const EVENING = Date.parse('2026-06-12T23:50:00+08:00');
 const MIDNIGHT = EVENING + 600_000;
 const tapped = { day: '2026-06-12', points: 5 };
 const refused = (code: string) => ({ status: 409, body: { error: { code, message: code } } });
-const keys = () => phone.sent.filter(({ url }) => url.endsWith('/checkin.tap')).map(({ headers }) => headers['idempotency-key']);
+const keys = () =>
+  phone.sent
+    .filter(({ url }) => url.endsWith('/checkin.tap'))
+    .map(({ headers }) => headers['idempotency-key']);
 
 /** The server's calendar: what day it is there, and whether the 12th is checked. */
 function calendar(today: string, state: 'today' | 'missed' | 'checked') {
@@ -94,7 +97,8 @@ test('still without a network it keeps waiting', async () => {
 
 test('checked in from another phone meanwhile, it counts as arrived', async () => {
   await tapWithoutNetwork();
-  phone.server = ({ method }) => (method === 'GET' ? calendar('2026-06-12', 'today') : refused('CHECKIN_ALREADY_DONE'));
+  phone.server = ({ method }) =>
+    method === 'GET' ? calendar('2026-06-12', 'today') : refused('CHECKIN_ALREADY_DONE');
   expect(await flushCheckin()).toEqual({ kind: 'arrived' });
 });
 

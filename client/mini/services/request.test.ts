@@ -11,7 +11,11 @@ beforeEach(() => {
 
 test('a query travels as JSON in the address, without a body or a key', async () => {
   phone.server = () => ({ body: { items: [] } });
-  const answer = await request({ kind: 'query', name: 'points.history', input: { limit: 20, before: '签&到' } });
+  const answer = await request({
+    kind: 'query',
+    name: 'points.history',
+    input: { limit: 20, before: '签&到' },
+  });
   expect(answer).toEqual({ items: [] });
   expect(phone.sent).toEqual([
     {
@@ -45,7 +49,11 @@ test("the server's refusal keeps its code, words, params and number", async () =
 
 test('a reply that is not ours still tells what to do, with the number of its header', async () => {
   phone.server = () => ({ status: 502, body: '<html>', headers: { 'x-request-id': 'R2' } });
-  expect(await refusal()).toMatchObject({ code: 'INTERNAL', requestId: 'R2', message: '是我们这边慢了，请再试一次' });
+  expect(await refusal()).toMatchObject({
+    code: 'INTERNAL',
+    requestId: 'R2',
+    message: '是我们这边慢了，请再试一次',
+  });
 });
 
 test('no reply is no answer: what happened is unknown', async () => {
@@ -56,7 +64,9 @@ test('no reply is no answer: what happened is unknown', async () => {
 });
 
 async function refusal(): Promise<ApiError> {
-  const outcome: unknown = await request({ kind: 'command', name: 'x', input: {} }).catch((error: unknown) => error);
+  const outcome: unknown = await request({ kind: 'command', name: 'x', input: {} }).catch(
+    (error: unknown) => error,
+  );
   if (!(outcome instanceof ApiError)) throw new Error('expected a refusal');
   return outcome;
 }

@@ -34,7 +34,9 @@ export async function http({ method, url, body, headers }: HttpRequest): Promise
 }
 
 function lowerNames(headers: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
 }
 
 /** Storage survives restarts; 1 MB a key. A full or broken storage reads as empty and is never fatal. */

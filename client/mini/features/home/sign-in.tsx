@@ -4,6 +4,7 @@ import { Button } from '@mini/components/button';
 import { Icon } from '@mini/components/icon';
 import { useCheckin } from '@mini/stores/checkin';
 import { clockTime } from './clock-time';
+import { role } from '@mini/components/role';
 
 interface Props {
   streak: Output<'checkin.tap'>['streak'];
@@ -24,7 +25,7 @@ export function SignIn({ streak, paid }: Props) {
         </View>
       </View>
       {done && (
-        <View className="sign-done fade-in" aria-role="alert">
+        <View className="sign-done fade-in" {...role('alert')}>
           <Icon name="check" size={16} />
           {paid === null ? '今天已经签了' : `今天 +${paid} 已到账`}
         </View>

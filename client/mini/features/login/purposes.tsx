@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import Switch from '@nutui/nutui-react-taro/dist/es/packages/switch';
 import type { Output } from '@shared/contracts';
 import { Icon } from '@mini/components/icon';
+import { role } from '@mini/components/role';
 
 interface Props {
   purposes: Output<'consent.current'>['notice']['purposes'];
@@ -28,7 +29,7 @@ export function Purposes({ purposes, agreed, onToggle }: Props) {
           ) : (
             <View
               className="purpose-switch"
-              aria-role="switch"
+              {...role('switch')}
               aria-label={`${title}${agreed.includes(key) ? '，已同意' : '，未同意'}`}
             >
               <Switch checked={agreed.includes(key)} onChange={() => onToggle(key)} />
