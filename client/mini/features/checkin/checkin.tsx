@@ -70,12 +70,7 @@ function Calendar() {
 
   return (
     <>
-      <CheckinHero
-        month={month}
-        available={fresh && tapped ? tapped.available : null}
-        busy={busy}
-        onTap={tap}
-      />
+      <CheckinHero month={month} tapped={fresh ? tapped : null} busy={busy} onTap={tap} />
       <MilestonePath milestones={month.milestones} today={month.today} />
       <View className="page stack">
         {missedDay && <MissedCard />}

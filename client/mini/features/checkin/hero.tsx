@@ -9,14 +9,14 @@ import './checkin.scss';
 
 interface Props {
   month: Output<'checkin.month'>;
-  /** Balance after the check-in of this visit; null when it happened earlier. */
-  available: number | null;
+  /** The check-in of this visit; null when it happened earlier. */
+  tapped: Output<'checkin.tap'> | null;
   busy: boolean;
   onTap(this: void): void;
 }
 
 /** The streak, today's button or today's receipt, and the walk up the hill. */
-export function CheckinHero({ month, available, busy, onTap }: Props) {
+export function CheckinHero({ month, tapped, busy, onTap }: Props) {
   const { days, checkedToday, todayPoints } = month.streak;
   return (
     <View className="checkin-hero">
@@ -28,17 +28,16 @@ export function CheckinHero({ month, available, busy, onTap }: Props) {
           <Text className="t17">天</Text>
         </View>
         {checkedToday ? (
-          <>
-            <View className="checkin-done">
-              <Icon name="check" size={16} />
-              {todayWords(month)}
-            </View>
-            {available !== null && (
-              <View className="t13 mute fade-in">
-                现在共 <NumberRoll value={available} /> 积分
+          <View className="checkin-done">
+            <Icon name="check" size={16} />
+            {tapped ? (
+              <View className="nw">
+                +{tapped.points + tapped.bonus}，共 <NumberRoll value={tapped.available} /> 积分
               </View>
+            ) : (
+              todayWords(month)
             )}
-          </>
+          </View>
         ) : (
           <Button className="checkin-tap" busy={busy} onTap={onTap}>
             签到 +{todayPoints}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { businessDay } from '@shared/domain/day';
+import { businessDay, diffDays } from '@shared/domain/day';
 import { formatNearDay } from '@shared/domain/day.words';
 import type { Milestone } from './trail';
 
@@ -24,7 +24,9 @@ export function MilestonePath({ milestones, today }: Props) {
   );
 }
 
+/** Only what is near is said; the calendar below shows the rest on its day. */
 function whenWords({ state, expectedDay }: Milestone, today: string): string {
   if (state === 'paid') return '已得';
-  return state === 'next' && expectedDay ? formatNearDay(businessDay(expectedDay), businessDay(today)) : '';
+  if (!expectedDay || diffDays(businessDay(today), businessDay(expectedDay)) > 1) return '';
+  return formatNearDay(businessDay(expectedDay), businessDay(today));
 }
