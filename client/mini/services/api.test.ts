@@ -7,11 +7,17 @@ jest.mock('./wx');
 const { phone } = jest.requireMock<typeof fake>('./wx');
 
 const HOUR = 3_600_000;
-const pair = (n: number, lifetime = HOUR) => ({
+const pair = (n: number) => ({
   accessToken: `access-${n}`,
-  accessExpiresAt: Date.now() + lifetime,
+  accessExpiresAt: Date.now() + 15 * 60_000,
   refreshToken: `refresh-${n}`,
 });
+
+/** A login whose access token is an hour old. */
+function saveOldSession(): void {
+  saveSession(pair(1));
+  jest.setSystemTime(Date.now() + HOUR);
+}
 const refused = (code: string) => ({ status: 401, body: { error: { code, message: code, requestId: 'R' } } });
 const sentTo = (name: string) => phone.sent.filter(({ url }) => url.includes(`/api/${name}`));
 const tokenOf = (n: number) => phone.sent[n]?.headers.authorization;
@@ -31,9 +37,14 @@ function serverOf(current: number) {
 }
 
 beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   phone.storage.clear();
   endSession();
   phone.sent = [];
+});
+
+afterEach(() => {
+  jest.useRealTimers();
 });
 
 test('a visitor asks without a token and is not logged in by it', async () => {
@@ -61,7 +72,7 @@ test('a refused token is renewed once and the call repeated with the new one', a
 });
 
 test('ten calls at once with an expired token share one refresh: a second use would end the login', async () => {
-  saveSession(pair(1, -1));
+  saveOldSession();
   phone.server = serverOf(1);
   const answers = await Promise.all(Array.from({ length: 10 }, () => query('member.me', {})));
   expect(answers).toEqual(Array(10).fill({ by: 2 }));
@@ -83,7 +94,7 @@ test('a call refused after another one renewed the token uses the new token and 
 });
 
 test('a refresh whose answer was lost is repeated under the same key', async () => {
-  saveSession(pair(1, -1));
+  saveOldSession();
   const exchange = serverOf(1);
   let lost = false;
   phone.server = (request) => {
@@ -100,8 +111,25 @@ test('a refresh whose answer was lost is repeated under the same key', async () 
   expect(keys[1]).toBe(keys[0]);
 });
 
+test('an exchange whose answer was lost with the page is repeated under the key that is stored with the pair', async () => {
+  saveOldSession();
+  phone.server = () => 'no network';
+  await expect(query('member.me', {})).rejects.toMatchObject({ code: 'NETWORK' });
+  const stored = phone.storage.get('session') as { refreshKey: string };
+  expect(new Set(sentTo('auth.refresh').map(({ headers }) => headers['idempotency-key']))).toEqual(
+    new Set([stored.refreshKey]),
+  );
+});
+
+test('a phone whose clock is wrong keeps its token: only its own clock decides how old it is', async () => {
+  saveSession({ ...pair(1), accessExpiresAt: Date.now() - HOUR });
+  phone.server = serverOf(1);
+  expect(await query('member.me', {})).toEqual({ by: 1 });
+  expect(sentTo('auth.refresh')).toHaveLength(0);
+});
+
 test('a refresh token that is no longer good ends the login here, and browsing goes on as a visitor', async () => {
-  saveSession(pair(1, -1));
+  saveOldSession();
   phone.server = ({ url }) =>
     url.endsWith('/auth.refresh') ? refused('REFRESH_REUSED') : { body: { member: null } };
   expect(await query('screens.home', {})).toEqual({ member: null });
@@ -110,7 +138,7 @@ test('a refresh token that is no longer good ends the login here, and browsing g
 });
 
 test('without a network the login is kept: the refresh token may still be good', async () => {
-  saveSession(pair(1, -1));
+  saveOldSession();
   phone.server = () => 'no network';
   await expect(query('member.me', {})).rejects.toMatchObject({ code: 'NETWORK' });
   expect(isLoggedIn()).toBe(true);

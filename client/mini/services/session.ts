@@ -7,10 +7,20 @@ import { readStorage, removeStorage, writeStorage } from './wx';
 export type Session = Output<'auth.login'>['session'];
 
 const STORED = 'session';
-/** A token this close to its end is renewed before it is used, which saves the refused call. */
-const EARLY_MS = 10_000;
+/** A little less than a token lives: renewed before it is refused, which saves a call. */
+const GOOD_FOR_MS = 14.5 * 60_000;
 
-let current = readStorage<Session>(STORED);
+interface Stored extends Session {
+  /** By this phone's own clock, however wrong that is. */
+  goodUntil: number;
+  /**
+   * Under which key this pair will be exchanged. It is stored with the pair, so that an exchange whose answer was
+   * lost with the page is repeated, not taken for a stolen token; two tabs share it too.
+   */
+  refreshKey: string;
+}
+
+let current = readStorage<Stored>(STORED);
 let refreshing: Promise<string> | null = null;
 const listeners = new Set<(loggedIn: boolean) => void>();
 
@@ -25,8 +35,8 @@ export function onSessionChange(listener: (loggedIn: boolean) => void): void {
 
 export function saveSession(session: Session): void {
   const began = current === null;
-  current = session;
-  writeStorage(STORED, session);
+  current = { ...session, goodUntil: Date.now() + GOOD_FOR_MS, refreshKey: newKey() };
+  writeStorage(STORED, current);
   if (began) tell(true);
 }
 
@@ -40,7 +50,7 @@ export function endSession(): void {
 /** Access token to send; undefined for a visitor. */
 export async function accessToken(): Promise<string | undefined> {
   if (!current) return undefined;
-  if (current.accessExpiresAt - Date.now() > EARLY_MS) return current.accessToken;
+  if (Date.now() < current.goodUntil) return current.accessToken;
   try {
     return await renewToken(current.accessToken);
   } catch (error) {
@@ -63,9 +73,9 @@ export async function renewToken(refused: string): Promise<string> {
 }
 
 async function refresh(): Promise<string> {
-  const refreshToken = current?.refreshToken;
-  if (!refreshToken) throw new ApiError('UNAUTHENTICATED', '请先登录');
-  const call = { kind: 'command', name: 'auth.refresh', input: { refreshToken }, key: newKey() } as const;
+  if (!current) throw new ApiError('UNAUTHENTICATED', '请先登录');
+  const { refreshToken, refreshKey } = current;
+  const call = { kind: 'command', name: 'auth.refresh', input: { refreshToken }, key: refreshKey } as const;
   try {
     const { session } = (await requestTwice(call)) as Output<'auth.refresh'>;
     saveSession(session);
