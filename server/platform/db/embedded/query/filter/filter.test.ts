@@ -102,6 +102,45 @@ describe('laws', () => {
   });
 });
 
+describe('operators in terms of others', () => {
+  const path = fc.constantFrom('a', 'b', 'a.a', 'a.b');
+  const value = smallDoc.map((doc) => doc['a'] ?? null);
+
+  test.each<[string, (path: string, x: unknown, y: unknown) => [Doc, Doc]]>([
+    ['$in is $or of equalities', (p, x, y) => [{ [p]: { $in: [x, y] } }, { $or: [{ [p]: x }, { [p]: y }] }]],
+    ['$nin is $nor of them', (p, x, y) => [{ [p]: { $nin: [x, y] } }, { $nor: [{ [p]: x }, { [p]: y }] }]],
+    ['$all is $and of them', (p, x, y) => [{ [p]: { $all: [x, y] } }, { $and: [{ [p]: x }, { [p]: y }] }]],
+    ['$ne is $not of $eq', (p, x) => [{ [p]: { $ne: x } }, { [p]: { $not: { $eq: x } } }]],
+    [
+      '$gte is $gt or $eq',
+      (p, x) => [{ [p]: { $gte: x } }, { $or: [{ [p]: { $gt: x } }, { [p]: { $eq: x } }] }],
+    ],
+    [
+      '$lte is $lt or $eq',
+      (p, x) => [{ [p]: { $lte: x } }, { $or: [{ [p]: { $lt: x } }, { [p]: { $eq: x } }] }],
+    ],
+    [
+      'two operators are $and',
+      (p, x, y) => [{ [p]: { $gt: x, $ne: y } }, { $and: [{ [p]: { $gt: x } }, { [p]: { $ne: y } }] }],
+    ],
+    [
+      '$elemMatch of a document is one element with both',
+      (p, x, y) => [
+        { [p]: { $elemMatch: { a: x, b: y } } },
+        { [p]: { $elemMatch: { $and: [{ b: y }, { a: x }] } } },
+      ],
+    ],
+  ])('%s', (_, sides) => {
+    fc.assert(
+      fc.property(path, value, value, smallDoc, (p, x, y, doc) => {
+        const [left, right] = sides(p, x, y);
+        expect(matches(left, doc)).toBe(matches(right, doc));
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
+
 describe('operators', () => {
   test.each<[string, Doc, Doc, boolean]>([
     ['null matches missing below a scalar', { 'a.b': null }, { a: 4 }, true],
