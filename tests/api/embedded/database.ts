@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { mongo } from 'mongoose';
@@ -41,11 +41,17 @@ export async function startOwn(
   return { server, client, db: client.db('own') };
 }
 
-/** A server in a process of its own, to be killed. */
-export async function startChild(dir: string): Promise<{ child: ChildProcess; uri: string }> {
-  const child = fork(path.join(__dirname, 'child-server.cjs'), [dir, WORKER_FILE], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+/** A server in a process of its own, to be killed, or to run into a limit on the size of its files (in KiB). */
+export async function startChild(
+  dir: string,
+  largestFile?: number,
+): Promise<{ child: ChildProcess; uri: string }> {
+  const script = path.join(__dirname, 'child-server.cjs');
+  const stdio: StdioOptions = ['ignore', 'ignore', largestFile ? 'ignore' : 'inherit', 'ipc'];
+  const limited = `trap '' XFSZ; ulimit -f ${largestFile}; exec "$0" "$@"`;
+  const child = largestFile
+    ? spawn('bash', ['-c', limited, process.execPath, script, dir, WORKER_FILE], { stdio })
+    : spawn(process.execPath, [script, dir, WORKER_FILE], { stdio });
   const uri = await new Promise<string>((resolve, reject) => {
     child.once('message', (message) => resolve(String(message)));
     child.once('exit', () => reject(new Error('the child ended while starting')));

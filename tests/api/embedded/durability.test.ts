@@ -58,6 +58,30 @@ describe('durability of the embedded database', () => {
     await server.stop();
   });
 
+  it('outlives the moment when the file really cannot grow any more', async () => {
+    const { child, uri } = await startChild(folder.dir, 2_000);
+    const client = await mongo.MongoClient.connect(uri);
+    const pads = client.db('own').collection<{ _id: number; pad?: string }>('pads');
+    let written = 0;
+    const fill = async () => {
+      for (; written < 2_000; written++) await pads.insertOne({ _id: written, pad: 'x'.repeat(4_000) });
+    };
+    expect((await errorOf(fill())).code).toBe(14031);
+    expect((await errorOf(pads.insertOne({ _id: -1, pad: 'x'.repeat(40_000) }))).code).toBe(14031);
+    expect(await pads.countDocuments()).toBe(written);
+    expect(await client.db('own').command({ validate: 'pads' })).toMatchObject({
+      valid: true,
+      nrecords: written,
+    });
+    await client.close();
+    await killServer(child);
+    const { server, client: later, db } = await startOwn(folder.dir);
+    expect(await db.collection('pads').countDocuments()).toBe(written);
+    await db.collection<{ _id: number }>('pads').insertOne({ _id: -1 });
+    await later.close();
+    await server.stop();
+  });
+
   it('opens what an earlier run wrote, indexes included, and reads it by them', async () => {
     const first = await startOwn(folder.dir);
     await first.db.collection<Counter>('c').createIndex({ n: -1 });

@@ -4,6 +4,8 @@ import { killServer, startChild, temporaryFolder } from './database';
 /** More for a long soak: MALL_KILL_ROUNDS=200. */
 const ROUNDS = Number(process.env.MALL_KILL_ROUNDS ?? 6);
 const ACCOUNTS = 10;
+/** Written by one statement, so all of them or none are there. */
+const ROWS = 300;
 
 interface Acknowledged {
   claims: number[];
@@ -32,6 +34,11 @@ async function check(db: mongo.Db, acknowledged: Acknowledged): Promise<void> {
     expect(n === least || n === least + 1).toBe(true);
     acknowledged.counters.set(name, n);
   }
+  const runs = await db
+    .collection('rows')
+    .aggregate<Numbered>([{ $group: { _id: '$run', n: { $sum: 1 } } }])
+    .toArray();
+  for (const { n } of runs) expect(n).toBe(ROWS);
   for (const { name } of await db.listCollections().toArray()) {
     expect(await db.command({ validate: name })).toMatchObject({ valid: true, errors: [] });
   }
@@ -63,10 +70,25 @@ async function load(
     await db.collection<Numbered>('counters').updateOne({ _id: name }, { $inc: { n: 1 } }, { upsert: true });
     acknowledged.counters.set(name, (acknowledged.counters.get(name) ?? 0) + 1);
   };
+  const rows = () => {
+    const run = new mongo.ObjectId();
+    return db.collection('rows').insertMany(Array.from({ length: ROWS }, (_, n) => ({ run, n })));
+  };
   const forever = async (work: () => Promise<unknown>) => {
     for (;;) await work();
   };
-  const jobs = [transfer, transfer, transfer, claim, claim, claim, counter('x'), counter('y'), counter('z')];
+  const jobs = [
+    rows,
+    transfer,
+    transfer,
+    transfer,
+    claim,
+    claim,
+    claim,
+    counter('x'),
+    counter('y'),
+    counter('z'),
+  ];
   await Promise.allSettled(jobs.map(forever));
 }
 
@@ -78,20 +100,20 @@ it(
     const acknowledged: Acknowledged = { claims: [], counters };
     for (let round = 0; round <= ROUNDS; round++) {
       const { child, uri } = await startChild(folder.dir);
-      const client = await mongo.MongoClient.connect(uri, {
-        serverSelectionTimeoutMS: 500,
-        timeoutMS: 5_000,
-      });
+      const client = await mongo.MongoClient.connect(uri, { serverSelectionTimeoutMS: 500 });
       const db = client.db('own');
       if (round === 0) {
         await db.collection('claims').createIndex({ slot: 1 }, { unique: true });
         await db.collection('accounts').createIndex({ n: 1 });
+        await db.collection('rows').createIndex({ n: 1 });
         const accounts = Array.from({ length: ACCOUNTS }, (_, at) => ({ _id: `a${at}`, n: 100 }));
         await db.collection<Numbered>('accounts').insertMany(accounts);
       }
       await check(db, acknowledged);
       const loaded = load(client, db, round, acknowledged);
-      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
+      const before = acknowledged.claims.length;
+      while (acknowledged.claims.length < before + 3) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 200));
       await killServer(child);
       await client.close(true);
       await loaded;

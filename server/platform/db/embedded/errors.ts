@@ -78,7 +78,7 @@ export function fail(
 /** A flush that failed: nothing of it was written, and the client may try again later. */
 export function storageFailure(cause: unknown): DbError {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const isFull = /no space|ENOSPC|MAP_FULL/i.test(message);
+  const isFull = /no space|too large|MAP_FULL/i.test(message);
   return isFull
     ? fail(14031, `the disk is full, nothing was written: ${message}`)
     : fail(8, `nothing was written: ${message}`);

@@ -56,7 +56,6 @@ async function start(options: ServeOptions, unlock: () => Promise<void>): Promis
   const credentials = loadCredentials(options.dir);
   const store = Store.open(path.join(options.dir, 'data.mdb'));
   const catalog = new Catalog(store);
-  catalog.dropUnfinished();
   const retries = new Retries(store);
   const sessions = new Sessions(retries);
   const cursors = new Cursors();
@@ -72,7 +71,10 @@ async function start(options: ServeOptions, unlock: () => Promise<void>): Promis
     address: () => `127.0.0.1:${port}`,
   };
   sessions.onEnd = (session) => cursors.killWhere((cursor) => cursor.session === session);
-  store.onLoss = () => catalog.load();
+  store.onLoss = (flushed) => {
+    catalog.load();
+    sessions.lose(flushed);
+  };
   const server = new WireServer(engine, credentials.user, deriveKeys(credentials.password));
   port = await server.listen(options.port ?? 0);
   const stopBackground = startBackground(engine);

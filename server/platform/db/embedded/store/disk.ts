@@ -21,6 +21,8 @@ export class Disk {
         encoding: 'binary',
         keyEncoder,
         overlappingSync: false,
+        // Its own batch per turn of the event loop would reject a promise that nobody can reach.
+        eventTurnBatching: false,
         cache: false,
         maxReaders: 64,
       }),

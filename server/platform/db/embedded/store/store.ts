@@ -22,8 +22,10 @@ export class Store {
   readonly statistics: Statistics;
   /** Holder of each key written by an open transaction. */
   readonly locks = new Map<Key, Transaction>();
-  /** Told after a failed flush, when memory is back to what the disk holds. */
-  onLoss: ((error: Error) => void) | undefined;
+  /** Told after a failed flush, when memory is back to what the disk holds: to what `flushed` had written. */
+  onLoss: ((flushed: number) => void) | undefined;
+  private failures = 0;
+  private lastFailure: Error | undefined;
 
   private constructor(private readonly disk: Disk) {
     this.statistics = new Statistics(disk);
@@ -101,6 +103,16 @@ export class Store {
     }
   }
 
+  /** How many flushes have failed so far. */
+  get losses(): number {
+    return this.failures;
+  }
+
+  /** Throws when a flush has failed since `losses` had that value: what was committed since may be gone. */
+  checkNoLoss(since: number): void {
+    if (this.failures !== since && this.lastFailure) throw this.lastFailure;
+  }
+
   durable(version: number): Promise<void> {
     return this.flusher.reached(version);
   }
@@ -116,9 +128,11 @@ export class Store {
   }
 
   private lose(flushed: number, error: Error): void {
+    this.failures++;
+    this.lastFailure = error;
     this.memtable.discardAfter(flushed);
     this.statistics.reset();
     for (const transaction of [...this.open]) transaction.fail(error);
-    this.onLoss?.(error);
+    this.onLoss?.(flushed);
   }
 }
