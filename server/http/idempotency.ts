@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../platform/context';
 import { actorName } from '../platform/context';
@@ -8,7 +7,8 @@ import { defineModel, defineSchema } from '../platform/db/base-schema';
 export interface IdempotencyRow {
   /** actor | contract | key */
   _id: string;
-  bodyHash: string;
+  /** Keyed: a body may hold a password, which a bare hash would let anyone guess who reads this row. */
+  bodyIndex: string;
   /** JSON, or sealed JSON where the answer is a secret. */
   answer: string;
   sealed: boolean;
@@ -17,7 +17,7 @@ export interface IdempotencyRow {
 
 const idempotencySchema = defineSchema<IdempotencyRow>({
   _id: String,
-  bodyHash: { type: String, required: true },
+  bodyIndex: { type: String, required: true },
   answer: { type: String, required: true },
   sealed: { type: Boolean, required: true },
   at: { type: Number, required: true },
@@ -31,7 +31,7 @@ const PURPOSE = 'idempotency';
 
 export interface Once {
   id: string;
-  bodyHash: string;
+  bodyIndex: string;
 }
 
 /** @throws IDEMPOTENCY_KEY_REQUIRED when the header is missing or malformed */
@@ -40,14 +40,14 @@ export function onceOf(ctx: Ctx, contract: string, input: unknown): Once {
   if (!key || !KEY.test(key)) throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
   return {
     id: `${actorName(ctx.actor)}|${contract}|${key}`,
-    bodyHash: createHash('sha256').update(JSON.stringify(input)).digest('base64url'),
+    bodyIndex: ctx.keys.blindIndex(JSON.stringify(input), PURPOSE),
   };
 }
 
 export function record(ctx: Ctx, once: Once, output: unknown, secret: boolean): IdempotencyRow {
   const json = JSON.stringify(output);
   const answer = secret ? ctx.keys.seal(json, PURPOSE) : json;
-  return { _id: once.id, bodyHash: once.bodyHash, answer, sealed: secret, at: ctx.now };
+  return { _id: once.id, bodyIndex: once.bodyIndex, answer, sealed: secret, at: ctx.now };
 }
 
 /**
@@ -57,6 +57,6 @@ export function record(ctx: Ctx, once: Once, output: unknown, secret: boolean): 
 export async function replay(ctx: Ctx, once: Once): Promise<unknown> {
   const row = await IdempotencyModel.findById(once.id).lean();
   if (!row) return undefined;
-  if (row.bodyHash !== once.bodyHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+  if (row.bodyIndex !== once.bodyIndex) throw new AppError('IDEMPOTENCY_KEY_REUSED');
   return JSON.parse(row.sealed ? ctx.keys.open(row.answer, PURPOSE) : row.answer);
 }

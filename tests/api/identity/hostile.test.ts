@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { openidOf } from '../../../server/modules/identity';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import { makeOwner, PASSWORD, storedText } from './support';
+import { countOf, makeOwner, PASSWORD, storedText } from './support';
 
 const SECRET = 'demo-secret';
 
@@ -102,6 +103,31 @@ describe('identity under hostile eyes', () => {
       expect([name, typeof value, value?.length ?? 0]).toEqual([name, 'string', expect.any(Number)]);
       expect([name, stored.includes(String(value))]).toEqual([name, false]);
       expect([name, logged.includes(String(value))]).toEqual([name, false]);
+    }
+  });
+});
+
+describe('a copy of the database', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  test('keeps nothing of a password that can be guessed without the key, so a leaked database tells none', async () => {
+    const owner = await makeOwner(app);
+    const entry = { account: 'owner', password: PASSWORD };
+    const helper = { kind: 'staff' as const, account: 'guide', password: PASSWORD, name: '小王', roles: [] };
+    await app.command('operator.login', entry);
+    await app.command('operator.createAccount', helper, { token: owner.accessToken });
+    expect(await countOf('idempotency')).toBe(3);
+    const stored = await storedText();
+    for (const text of [PASSWORD, JSON.stringify(entry), JSON.stringify(helper)]) {
+      for (const algorithm of ['sha256', 'sha1', 'md5']) {
+        const digest = createHash(algorithm).update(text).digest();
+        for (const spelling of ['hex', 'base64', 'base64url'] as const)
+          expect(stored).not.toContain(digest.toString(spelling).replace(/=+$/, ''));
+      }
     }
   });
 });
