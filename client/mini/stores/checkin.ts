@@ -53,9 +53,11 @@ export const useCheckin = create<CheckinStore>((set, get) => ({
     set({ busy: true });
     try {
       const result = await flushCheckin();
-      if (result.kind === 'done') set({ tapped: result.tapped });
+      if (result.kind === 'waiting') return;
+      // Screens follow `tapped` by themselves; what brought no answer makes them ask.
+      if (result.kind === 'done') set({ tapped: result.tapped, queued: null });
+      else set(({ stale }) => ({ queued: null, stale: stale + 1 }));
       if (result.kind === 'missed') set({ missedDay: result.day });
-      if (result.kind !== 'waiting') set(({ stale }) => ({ queued: null, stale: stale + 1 }));
     } catch (error) {
       toast(error instanceof ApiError ? error.message : '签到没有补上，请再试一次');
     } finally {
