@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { Button } from '@mini/components/button';
@@ -32,7 +33,8 @@ export function CheckinHero({ month, tapped, busy, onTap }: Props) {
             <Icon name="check" size={16} />
             {tapped ? (
               <View className="nw">
-                +{tapped.points + tapped.bonus}，共 <NumberRoll value={tapped.available} /> 积分
+                +{gained(tapped)}，共{' '}
+                <RollUp from={tapped.available - gained(tapped)} to={tapped.available} /> 积分
               </View>
             ) : (
               todayWords(month)
@@ -46,4 +48,15 @@ export function CheckinHero({ month, tapped, busy, onTap }: Props) {
       </View>
     </View>
   );
+}
+
+function gained({ points, bonus }: Output<'checkin.tap'>): number {
+  return points + bonus;
+}
+
+/** A number that comes in with its old value and rolls to the new one. */
+function RollUp({ from, to }: { from: number; to: number }) {
+  const [value, setValue] = useState(from);
+  useEffect(() => setValue(to), [to]);
+  return <NumberRoll value={value} />;
 }
