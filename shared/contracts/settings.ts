@@ -9,10 +9,15 @@ function isZone(zone: string): boolean {
   }
 }
 
+function ascending(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
+}
+
 const milestones = z
   .array(shape({ days: z.int().min(2).max(366), points: z.int().min(1).max(100_000) }))
   .min(1)
-  .max(10);
+  .max(10)
+  .refine((all) => ascending(all.map(({ days }) => days)), '天数要从小到大');
 
 /** What operators may change; the defaults are the ones of the product. */
 export const mallSettings = shape({
@@ -52,7 +57,14 @@ export const mallSettings = shape({
         }),
       )
       .min(1)
-      .max(20),
+      .max(20)
+      .refine(
+        (all) =>
+          all[0]?.growthNeeded === 0 &&
+          ascending(all.map(({ growthNeeded }) => growthNeeded)) &&
+          ascending(all.map(({ level }) => level)),
+        '等级和成长值都要从小到大，第一级从 0 开始',
+      ),
   }),
 });
 

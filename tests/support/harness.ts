@@ -96,7 +96,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const deps = createDeps(config, standin.url, { clock, log });
   const worker = createWorker(deps);
-  const api = await startApi(deps, { standinUrl: standin.url, ...(options.h5Dir ? { h5Dir: options.h5Dir } : {}) });
+  const api = await startApi(deps, {
+    standinUrl: standin.url,
+    ...(options.h5Dir ? { h5Dir: options.h5Dir } : {}),
+  });
 
   async function send<T>(pathname: string, init: RequestInit): Promise<Answer<T>> {
     const response = await fetch(`${api.url}${pathname}`, init);

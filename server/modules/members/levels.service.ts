@@ -34,7 +34,7 @@ export async function growthOf(
 }
 
 export async function levelMovesOf(memberId: string): Promise<LevelMoveRow[]> {
-  return LevelMoveModel.find({ memberId }).sort({ at: -1 }).limit(20).lean();
+  return LevelMoveModel.find({ memberId }).sort({ at: -1, _id: -1 }).limit(20).lean();
 }
 
 export interface GrowthPosting {

@@ -82,5 +82,5 @@ const levelMoveSchema = defineSchema<LevelMoveRow>({
   to: { type: Number, required: true },
   reason: { type: String, required: true },
 });
-levelMoveSchema.index({ memberId: 1, at: -1 }, { name: 'level_moves_member' });
+levelMoveSchema.index({ memberId: 1, at: -1, _id: -1 }, { name: 'level_moves_member' });
 export const LevelMoveModel = defineModel('level_moves', levelMoveSchema);

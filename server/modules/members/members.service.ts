@@ -5,7 +5,7 @@ import { firstLevel } from '@shared/domain/membership';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
-import { storeImage } from '../../platform/files';
+import { removeFile, storeImage } from '../../platform/files';
 import { currentSettings } from '../settings';
 import { MemberModel } from './members.model';
 import type { Birthday, MemberRow } from './members.model';
@@ -71,10 +71,11 @@ function existsInLeapYear({ month, day }: Birthday): boolean {
   return isBusinessDay(`2024-${two(month)}-${two(day)}`);
 }
 
-/** @throws IMAGE_INVALID */
+/** Puts a picture in the place of the old one, which is forgotten. @throws IMAGE_INVALID */
 export async function updateAvatar(ctx: Ctx, memberId: string, image: Buffer): Promise<MemberRow> {
   const member = await memberOf(memberId);
   const avatarFileId = storeImage(ctx, memberId, image);
+  if (member.avatarFileId) await removeFile(member.avatarFileId);
   queue().update(MemberModel, { _id: memberId }, { $set: { avatarFileId } }, { code: 'MEMBER_DELETED' });
   return { ...member, avatarFileId };
 }

@@ -158,5 +158,5 @@ function proveNet(
 }
 
 export async function latestProof(): Promise<ProofDoc | null> {
-  return ProofModel.findOne().sort({ checkedAt: -1 }).lean();
+  return ProofModel.findOne().sort({ checkedAt: -1, _id: -1 }).lean();
 }

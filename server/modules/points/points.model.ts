@@ -94,7 +94,7 @@ const proofSchema = defineSchema<ProofDoc>({
   totals: { type: Mixed, required: true },
   disagreements: { type: Mixed, required: true },
 });
-proofSchema.index({ checkedAt: -1 }, { name: 'points_proofs_newest' });
+proofSchema.index({ checkedAt: -1, _id: -1 }, { name: 'points_proofs_newest' });
 export const ProofModel = defineModel('points_proofs', proofSchema);
 
 /** One row per notice that was given, so that a repeated job says it once. */

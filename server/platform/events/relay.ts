@@ -118,12 +118,13 @@ export class Relay {
   }
 
   private async once(ctx: Ctx, row: OutboxRow, handler: Subscription): Promise<void> {
+    const done = { eventId: row._id, handler: handler.name };
+    if (row.attempts > 1 && (await DeliveryModel.exists(done))) return;
     try {
       await transaction(async () => {
         queue().insert(DeliveryModel, {
           _id: ctx.ids.next('dlv'),
-          eventId: row._id,
-          handler: handler.name,
+          ...done,
           at: ctx.now,
         });
         await handler.run(ctx, row.payload as DomainEvents[EventName], row._id);
