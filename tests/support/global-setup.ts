@@ -5,6 +5,8 @@ import { startEmbedded } from '../../server/platform/db/embedded';
 
 /** One embedded database for all test files of a run (each uses its own database), unless MONGODB_URI names a real one. */
 export default async function globalSetup(): Promise<void> {
+  // A project with a setup of its own calls this one, too.
+  if (process.env.TEST_MONGO_URI) return;
   // Two projects may share this setup by way of their own: the database that is already there serves both.
   if (process.env.TEST_MONGO_URI) return;
   if (process.env.MONGODB_URI) {
