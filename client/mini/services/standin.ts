@@ -4,7 +4,7 @@ import { apiOrigin, http, readStorage, writeStorage } from './wx';
 export interface StandinUser {
   id: string;
   nickname: string;
-  avatarColour: string;
+  avatar: { initial: string; colour: string };
   note: string;
 }
 

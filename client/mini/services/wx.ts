@@ -71,12 +71,18 @@ export async function loginCode(): Promise<string> {
 }
 
 export async function isOnline(): Promise<boolean> {
+  if (!isWeapp) return navigator.onLine;
   const { networkType } = await Taro.getNetworkType();
   return networkType !== 'none';
 }
 
 export function onOnlineChange(listener: (online: boolean) => void): void {
-  Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected));
+  if (isWeapp) {
+    Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected));
+  } else {
+    window.addEventListener('online', () => listener(true));
+    window.addEventListener('offline', () => listener(false));
+  }
 }
 
 /** Short hint at the bottom of the screen. */

@@ -3,6 +3,7 @@ import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { brandClock, rememberZone } from '@mini/services/brand';
 import { useQuery } from '@mini/services/use-query';
 import { stopPullDown } from '@mini/services/wx';
+import { useDevice } from '@mini/stores/device';
 import { useCheckin } from '@mini/stores/checkin';
 import { useSession } from '@mini/stores/session';
 import { afterCheckin, forToday } from './home-state';
@@ -11,17 +12,18 @@ import { afterCheckin, forToday } from './home-state';
 export function useHome() {
   const loggedIn = useSession((state) => state.loggedIn);
   const { tapped, stale } = useCheckin();
+  const online = useDevice((state) => state.online);
   const home = useQuery('screens.home', {}, { keep: true });
   const { reload, patch } = home;
   const zone = home.data?.brand.zone;
   const shown = useRef(false);
-  const asked = useRef({ loggedIn, stale });
+  const first = useRef(true);
 
+  // Another person, another state on the server, or a network again: what is shown may be wrong.
   useEffect(() => {
-    if (asked.current.loggedIn === loggedIn && asked.current.stale === stale) return;
-    asked.current = { loggedIn, stale };
-    void reload();
-  }, [loggedIn, stale, reload]);
+    if (!first.current && online) void reload();
+    first.current = false;
+  }, [loggedIn, stale, online, reload]);
 
   useEffect(() => {
     if (zone) rememberZone(zone);

@@ -29,10 +29,10 @@ export function PersonChooser({ busy, onChoose }: Props) {
         开发环境：这里代替微信的登录
       </View>
       <View className={busy ? 'btn-off' : ''}>
-        {people.map(({ id, nickname, avatarColour, note }) => (
+        {people.map(({ id, nickname, avatar, note }) => (
           <Tap className="person" key={id} onTap={() => !busy && onChoose(() => standinLoginCode(id))}>
-            <View className="person-face" style={`background:${avatarColour}`} aria-hidden>
-              {nickname.slice(0, 1)}
+            <View className="person-face" style={`background:${avatar.colour}`} aria-hidden>
+              {avatar.initial}
             </View>
             <View className="grow">
               <View className="t15 w5">{nickname}</View>
