@@ -9,9 +9,13 @@ const POISON = new Set(['__proto__', 'constructor', 'prototype']);
  * @throws BODY_TOO_LARGE, or BAD_INPUT for what is not JSON or carries a prototype key
  */
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  let text: string;
+  return parseJson(await readText(request, maxBytes));
+}
+
+/** The body as it came. @throws BODY_TOO_LARGE, BAD_INPUT when it was cut off */
+export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
   try {
-    text = await getRawBody(request, {
+    return await getRawBody(request, {
       limit: maxBytes,
       length: request.headers['content-length'],
       encoding: 'utf8',
@@ -22,7 +26,6 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
     }
     throw new AppError('BAD_INPUT', { issues: 'the body was cut off' });
   }
-  return parseJson(text);
 }
 
 /** @throws BAD_INPUT */

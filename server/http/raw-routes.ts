@@ -9,6 +9,8 @@ import { database } from '../platform/db/connect';
 import { readFile } from '../platform/files';
 import type { Metrics } from './metrics';
 import { openApiDocument } from './openapi';
+import { pushRoutes } from './push-route';
+import type { TakePush } from './push-route';
 import { setupPage, setupScript, setupStyle } from './setup-page';
 
 export interface RawRoutes {
@@ -17,6 +19,7 @@ export interface RawRoutes {
   h5Dir?: string;
   /** Where the WeChat stand-in listens; development only. */
   standinUrl?: string;
+  takePush: TakePush;
   /** False while starting and stopping. */
   ready(): boolean;
 }
@@ -76,6 +79,7 @@ export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
     koa.type = 'js';
     koa.body = setupScript;
   });
+  if (deps.wechat.push) pushRoutes(router, deps, deps.wechat.push, options.takePush);
   const { standinUrl } = options;
   if (standinUrl) {
     router.get('/dev/standin', (koa) => {

@@ -5,6 +5,7 @@ import { IdempotencyModel, IDEMPOTENCY_KEEP_MS } from '../http/idempotency';
 import { createApp } from '../http/app';
 import { createMetrics } from '../http/metrics';
 import type { Metrics } from '../http/metrics';
+import { takePush } from '../modules/identity';
 import { currentSettings } from '../modules/settings';
 import { systemClock } from '../platform/clock';
 import { ConfigError } from '../platform/config';
@@ -61,7 +62,7 @@ export async function startApi(deps: Deps, options: ApiOptions = {}): Promise<Ap
   let ready = true;
   const metrics = createMetrics();
   const routes = modules.reduce<Routes>((all, module) => ({ ...all, ...module.routes }), {});
-  const app = createApp(deps, { ...options, routes, metrics, ready: () => ready });
+  const app = createApp(deps, { ...options, routes, metrics, takePush, ready: () => ready });
   await refreshRevocations(deps.clock.now());
   const unfollow = followRevocations(deps);
   const server = createServer(requestListener(app));

@@ -50,11 +50,6 @@ export async function removeFile(id: string): Promise<void> {
   await FileModel.deleteOne({ _id: id });
 }
 
-/** Erases a picture in the running transaction; one that is gone is no error. */
-export async function removeImage(id: string): Promise<void> {
-  await FileModel.deleteOne({ _id: id });
-}
-
 /** Ids are unguessable enough to be a capability; what is stored here may be shown to anyone who has the link. */
 export async function readFile(id: string): Promise<{ contentType: string; bytes: Buffer } | null> {
   const file = await FileModel.findById(id).lean();

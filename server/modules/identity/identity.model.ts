@@ -1,3 +1,4 @@
+import type { Ctx } from '../../platform/context';
 import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
 
 /**
@@ -31,6 +32,16 @@ export const SUBJECT_INDEX = 'identities_subject';
 uniqueIndex(identitySchema, SUBJECT_INDEX, { subjectIndex: 1 }, null);
 identitySchema.index({ memberId: 1, provider: 1, appid: 1 }, { name: 'identities_member' });
 export const IdentityModel = defineModel('identities', identitySchema);
+
+/** What stands for an outside name in the index; `appid` is empty for a unionid. */
+export function subjectIndexOf(
+  { keys }: Pick<Ctx, 'keys'>,
+  provider: Identity['provider'],
+  appid: string,
+  subject: string,
+): string {
+  return keys.blindIndex(subject, `${provider}:${appid}`);
+}
 
 export async function findIdentities(subjectIndexes: readonly string[]): Promise<Identity[]> {
   return IdentityModel.find({ subjectIndex: { $in: [...subjectIndexes] } }).lean();

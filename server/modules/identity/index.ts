@@ -8,6 +8,7 @@ export type { JoinHook, Joining } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
 export { bindPhone, phoneMaskedOf } from './phone.service';
+export { takePush } from './push.service';
 export { ensureSetupLink } from './setup.service';
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: identityJobs };

@@ -4,7 +4,7 @@ import { duplicateIndex } from '../../platform/db/base-schema';
 import { queue, transaction } from '../../platform/db/tx';
 import type { WechatLogin } from '../../wechat';
 import { agree, agreeAgain } from './consent.service';
-import { findIdentities, findOpenid, IdentityModel, SUBJECT_INDEX } from './identity.model';
+import { findIdentities, findOpenid, IdentityModel, SUBJECT_INDEX, subjectIndexOf } from './identity.model';
 import type { Identity } from './identity.model';
 import { joinMember } from './join';
 import { openSession } from './session.service';
@@ -70,7 +70,7 @@ function namesOf(ctx: Ctx, { openid, unionid }: WechatLogin): ExternalName[] {
   const nameOf = (provider: Identity['provider'], appid: string, subject: string): ExternalName => ({
     provider,
     appid,
-    subjectIndex: ctx.keys.blindIndex(subject, `${provider}:${appid}`),
+    subjectIndex: subjectIndexOf(ctx, provider, appid, subject),
     subjectSealed: ctx.keys.seal(subject, provider),
   });
   const own = nameOf('weapp', ctx.config.WX_APPID, openid);

@@ -5,7 +5,7 @@ import { endSessionsOf } from './session.service';
 
 /**
  * Takes a member's way in: tokens answer MEMBER_DELETED, WeChat ids and phone number are erased. The consent ledger
- * stays, as proof of what was agreed. Must run in the transaction that deletes the member.
+ * stays, as proof of what was agreed. Must run in the transaction that deletes the member or learns that the WeChat account is closed.
  */
 export async function endMember(ctx: Ctx, memberId: string): Promise<void> {
   await endSessionsOf(ctx, memberId, 'deleted');

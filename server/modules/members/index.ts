@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module';
 import { reviewLevels } from './levels.service';
+import { subscribeMembers } from './members.handlers';
 import { memberRoutes } from './members.routes';
 
 export { growthOf, postGrowth, reviewLevels } from './levels.service';
@@ -18,6 +19,7 @@ export { avatarUrl, profileView, progressView } from './members.view';
 export const membersModule: Module = {
   name: 'members',
   routes: memberRoutes,
+  subscribe: subscribeMembers,
   jobs: [
     {
       name: 'members.reviewLevels',

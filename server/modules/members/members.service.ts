@@ -18,7 +18,7 @@ export async function createMember(ctx: Ctx, memberId: string): Promise<void> {
   const settings = await currentSettings(ctx);
   queue().insert(MemberModel, {
     _id: memberId,
-    nickname: `会员${memberId.slice(-4)}`,
+    nickname: nicknameUnasked(memberId),
     avatarFileId: null,
     birthday: null,
     joinedAt: ctx.now,
@@ -26,6 +26,10 @@ export async function createMember(ctx: Ctx, memberId: string): Promise<void> {
     reviewOn: null,
     revision: 0,
   });
+}
+
+function nicknameUnasked(memberId: string): string {
+  return `会员${memberId.slice(-4)}`;
 }
 
 /** @throws MEMBER_DELETED when there is no such member any more */
@@ -78,4 +82,20 @@ export async function updateAvatar(ctx: Ctx, memberId: string, image: Buffer): P
   if (member.avatarFileId) await removeFile(member.avatarFileId);
   queue().update(MemberModel, { _id: memberId }, { $set: { avatarFileId } }, { code: 'MEMBER_DELETED' });
   return { ...member, avatarFileId };
+}
+
+/** Erases what a member told about themselves. Belongs in a transaction; a member that is gone is no error. */
+export async function eraseProfile(
+  memberId: string,
+  what: { nickname?: boolean; avatar?: boolean; birthday?: boolean },
+): Promise<void> {
+  const member = await MemberModel.findById(memberId).lean();
+  if (!member) return;
+  if (what.avatar && member.avatarFileId) await removeFile(member.avatarFileId);
+  const $set = {
+    ...(what.nickname ? { nickname: nicknameUnasked(memberId) } : {}),
+    ...(what.avatar ? { avatarFileId: null } : {}),
+    ...(what.birthday ? { birthday: null } : {}),
+  };
+  queue().update(MemberModel, { _id: memberId }, { $set });
 }
