@@ -16,9 +16,13 @@ export async function logIn(page: Page, nickname: string): Promise<void> {
     .waitFor();
 }
 
-/** Waits until pictures and fonts are there and nothing moves. */
+/** Waits until the screen is there: no skeleton, no passing word, pictures and fonts loaded, nothing moving. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => {
+    const shown = (element: Element): boolean => element.getClientRects().length > 0;
+    return ![...document.querySelectorAll('[aria-busy], .taro__toast')].some(shown);
+  });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
