@@ -110,6 +110,20 @@ test('the passport tells where the points came from and proves the sum', async (
   expect(phone.screen.text()).toContain('每一分都有来处：得 5，用 0，过期 0，余 5');
 });
 
+test('a name typed is the name shown, here and on the server', async () => {
+  phone.screen.tap('返回');
+  await phone.waitFor('改资料');
+  phone.screen.tap('改资料');
+  await phone.waitFor('都可以不填');
+  phone.screen.input('名字', '林知远');
+  await phone.settle();
+  expect(phone.outside.toasts.at(-1)).toBe('名字换好了');
+  phone.screen.tap('返回');
+  await phone.waitFor('林知远');
+  await step('new name');
+  expect(await database().collection('members').countDocuments({ nickname: '林知远' })).toBe(1);
+});
+
 test('after a restart the member is still logged in, at the price of one request', async () => {
   phone.kill();
   phone.launch();

@@ -7,6 +7,8 @@ import type { Wxml } from './wxml-parse';
 import { render } from './wxml-render';
 import type { Element } from './wxml-render';
 
+const FIELDS = ['input', 'textarea'];
+
 /** The page in front as a person uses it: words to read, things to tap. */
 export class Screen {
   private readonly files = new Map<string, Wxml>();
@@ -58,6 +60,18 @@ export class Screen {
     if (button?.get('disabled')) throw new Error(`"${words}" is disabled`);
     for (const type of ['touchstart', 'touchend', 'tap']) this.dispatch(type, target, { x: 100, y: 100 });
     if (button?.get('open-type')) this.openType(button);
+  }
+
+  /** Types into the field with this label, and leaves it. @throws when there is no such field, or it is disabled */
+  input(label: string, text: string): void {
+    const field = [...walk(this.root())].find(
+      (element) => FIELDS.includes(element.tag) && textOf(element, 'aria-label') === label,
+    );
+    if (!field || field.get('disabled')) throw new Error(`no field "${label}" to type into`);
+    const value = text.slice(0, Number(field.get('maxlength')));
+    this.dispatch('focus', field, { value: field.get('value'), height: 300 }, false);
+    this.dispatch('input', field, { value, cursor: value.length }, false);
+    this.dispatch('blur', field, { value, cursor: value.length }, false);
   }
 
   private targets(words: string): Element[] {
