@@ -17,28 +17,26 @@ const NEXT_ID: Key = `${SPACE.meta}nextId`;
  */
 export class Catalog {
   private collections = new Map<string, Collection>();
+  /** Prefixes of indexes that nobody builds any more; their rows go with the next change. */
+  private abandoned: Key[] = [];
 
   constructor(private readonly store: Store) {
     this.load();
   }
 
-  /** Reads the catalog anew, after a failed flush took back changes. */
+  /** Reads the catalog, at start and after a failed flush took back changes: no index is being built then. */
   load(): void {
     const transaction = this.store.begin();
     this.collections = new Map();
+    this.abandoned = [];
     const scan = transaction.scan(SPACE.catalog, after(SPACE.catalog));
     for (let entry = scan.next(); entry; entry = scan.next()) {
       const collection = decodeCollection(entry[1]);
+      for (const index of collection.indexes) if (!index.ready) this.abandoned.push(index.prefix);
+      collection.indexes = collection.indexes.filter((index) => index.ready);
       this.collections.set(namespace(collection), collection);
     }
     transaction.abort();
-  }
-
-  /** Drops indexes whose building a crash cut short. */
-  dropUnfinished(): void {
-    for (const collection of this.collections.values()) {
-      for (const index of collection.indexes) if (!index.ready) this.dropIndex(collection, index);
-    }
   }
 
   find(db: string, name: string): Collection | undefined {
@@ -115,6 +113,8 @@ export class Catalog {
     const transaction = this.store.begin();
     try {
       const result = work(transaction);
+      for (const prefix of this.abandoned) discard(transaction, prefix);
+      this.abandoned = [];
       transaction.commit();
       return result;
     } catch (error) {

@@ -34,6 +34,8 @@ export interface Context {
   retryable: boolean;
   /** Epoch milliseconds after which the command gives up (maxTimeMS). */
   deadline: number | undefined;
+  /** Failed flushes when the command began: one more, and what it found or wrote so far may be gone. */
+  losses: number;
 }
 
 export interface Command {
@@ -59,8 +61,10 @@ export async function statement<T>(
   work: (transaction: Transaction) => Promise<T> | T,
 ): Promise<T> {
   if (context.transaction) return work(context.transaction);
+  const { store } = context.engine;
   for (;;) {
-    const transaction = context.engine.store.begin();
+    store.checkNoLoss(context.losses);
+    const transaction = store.begin();
     try {
       const result = await work(transaction);
       transaction.commit();

@@ -72,9 +72,8 @@ async function runNumbered(engine: Engine, known: Command, command: Doc, session
   if (known.transactional !== true)
     throw fail(263, `Cannot run '${commandName(command)}' in a multi-document transaction.`);
   if (command.startTransaction === true) session.begin(number, () => engine.store.begin(), engine.now());
-  if ('commitTransaction' in command || 'abortTransaction' in command)
-    return execute(known, context, command);
-  context.transaction = session.current(number);
+  const isEnd = 'commitTransaction' in command || 'abortTransaction' in command;
+  if (!isEnd) context.transaction = session.current(number);
   try {
     const reply = await execute(known, context, command);
     // Any error, also one reported in the answer of a batch, ends the transaction.
@@ -93,7 +92,11 @@ async function execute(known: Command, context: Context, command: Doc): Promise<
   if (readsDurable(command)) await store.durable(store.newest);
   const reply = await known.run(context, command);
   const writes = typeof known.writes === 'function' ? known.writes(command) : known.writes === true;
-  if (writes && !context.transaction) await store.durable(store.newest);
+  if (writes && !context.transaction) {
+    await store.durable(store.newest);
+    // An early statement of this command may have been lost while the last one was not.
+    store.checkNoLoss(context.losses);
+  }
   return reply;
 }
 
@@ -107,6 +110,7 @@ function contextOf(engine: Engine, command: Doc, session: Session | undefined): 
     transaction: undefined,
     retryable: false,
     deadline: limit > 0 ? engine.now() + limit : undefined,
+    losses: engine.store.losses,
   };
 }
 
@@ -115,7 +119,7 @@ const READ_CONCERNS = ['local', 'available', 'majority', 'linearizable', 'snapsh
 /** Concerns this single node cannot honour are refused. */
 function checkConcerns({ readConcern, writeConcern }: Doc): void {
   const { level, atClusterTime } = isDoc(readConcern) ? readConcern : {};
-  if (level !== undefined && !READ_CONCERNS.includes(String(level))) {
+  if (level !== undefined && !READ_CONCERNS.some((known) => known === level)) {
     throw fail(9, `${JSON.stringify(level)} is not a valid readConcern level`);
   }
   if (atClusterTime !== undefined)

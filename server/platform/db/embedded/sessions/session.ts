@@ -11,6 +11,7 @@ export class Session {
   lastUse = 0;
   /** When the open transaction began, epoch milliseconds. */
   startedAt = 0;
+  private committedAs = 0;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -66,11 +67,15 @@ export class Session {
     this.number = number;
   }
 
-  commit(): number {
-    const version = this.transaction?.commit() ?? 0;
+  commit(): void {
+    this.committedAs = this.transaction?.commit() ?? 0;
     this.transaction = undefined;
     this.state = 'committed';
-    return version;
+  }
+
+  /** A flush failed: a commit after version `flushed` is undone, and must not be confirmed when asked for again. */
+  lose(flushed: number): void {
+    if (this.state === 'committed' && this.committedAs > flushed) this.state = 'aborted';
   }
 
   abort(): void {

@@ -30,6 +30,11 @@ export class Sessions {
     this.onEnd?.(session);
   }
 
+  /** Takes back the commits that a failed flush lost. */
+  lose(flushed: number): void {
+    for (const session of this.byId.values()) session.lose(flushed);
+  }
+
   endAll(): void {
     for (const id of [...this.byId.keys()]) this.end(id);
   }

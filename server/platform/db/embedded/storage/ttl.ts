@@ -24,6 +24,7 @@ async function expire(engine: Engine, collection: Collection, index: Index, seco
     transaction: undefined,
     retryable: false,
     deadline: undefined,
+    losses: engine.store.losses,
   };
   const filter: Doc = { [field.path]: { $lt: new Date(engine.now() - seconds * 1000) } };
   // A partial index promises nothing about documents outside it.

@@ -104,7 +104,7 @@ describe('the store', () => {
         let committed: Record<string, string> = {};
         const open = [0, 1, 2].map(() => ({
           transaction: store.begin(),
-          model: {} as Record<string, string>,
+          model: {},
           writes: new Map<string, string | null>(),
         }));
         for (const next of steps) {

@@ -4,7 +4,6 @@ import { Flusher } from './flusher';
 import type { FlushGate } from './flusher';
 import type { Key } from './keys';
 import { Memtable } from './memtable';
-import type { Value } from './memtable';
 import { Statistics } from './statistics';
 import { Transaction } from './transaction';
 
