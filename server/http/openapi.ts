@@ -21,7 +21,9 @@ const errorSchema = z
 /** Codes any endpoint may answer besides the ones it declares. */
 function commonErrors(endpoint: Endpoint): ErrorCode[] {
   const codes: ErrorCode[] = ['BAD_INPUT', 'RATE_LIMITED', 'INTERNAL'];
-  if (endpoint.auth !== 'public') codes.push('UNAUTHENTICATED', 'TOKEN_EXPIRED', 'FORBIDDEN');
+  // A public endpoint, too, refuses a token that is not good.
+  codes.push('UNAUTHENTICATED', 'TOKEN_EXPIRED', 'MEMBER_DELETED');
+  if (endpoint.auth !== 'public') codes.push('FORBIDDEN');
   if (endpoint.kind === 'command')
     codes.push('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'BUSY');
   return codes;

@@ -38,6 +38,8 @@ export const authContracts = {
       'WECHAT_UNAVAILABLE',
       'CONSENT_REQUIRED',
       'CONSENT_OUTDATED',
+      'BAD_INPUT',
+      'RATE_LIMITED',
     ],
     rate: loginRate,
   }),
@@ -71,7 +73,7 @@ export const authContracts = {
     summary: 'Bind the phone number that WeChat verified',
     input: shape({ code: z.string().min(1).max(512) }),
     output: shape({ phoneMasked: z.string() }),
-    errors: ['PHONE_CODE_INVALID', 'PHONE_TAKEN', 'WECHAT_UNAVAILABLE'],
+    errors: ['PHONE_CODE_INVALID', 'PHONE_TAKEN', 'WECHAT_UNAVAILABLE', 'RATE_LIMITED', 'MEMBER_DELETED'],
   }),
   'consent.current': query({
     auth: 'public',
@@ -88,7 +90,7 @@ export const authContracts = {
     summary: 'Agree to the notice in force, or change the optional purposes',
     input: shape({ version: z.string().max(32), purposes: z.array(z.string().max(32)).max(10) }),
     output: done,
-    errors: ['CONSENT_OUTDATED', 'CONSENT_REQUIRED'],
+    errors: ['CONSENT_OUTDATED', 'CONSENT_REQUIRED', 'BAD_INPUT'],
   }),
   'consent.history': query({
     auth: 'member',

@@ -45,9 +45,16 @@ export const operatorContracts = {
     output: accountView,
     errors: [],
   }),
+  'operator.logout': command({
+    auth: 'staff',
+    summary: 'End this login of an operator or staff account',
+    input: nothing,
+    output: done,
+    errors: [],
+  }),
   'operator.logoutEverywhere': command({
-    auth: 'operator',
-    summary: 'End every login of this operator',
+    auth: 'staff',
+    summary: 'End every login of this operator or staff account',
     input: nothing,
     output: shape({ ended: count }),
     errors: [],
@@ -73,7 +80,7 @@ export const operatorContracts = {
       roles: z.array(z.enum(OPERATOR_ROLES)).max(4),
     }),
     output: accountView,
-    errors: ['ACCOUNT_TAKEN', 'FORBIDDEN'],
+    errors: ['ACCOUNT_TAKEN', 'FORBIDDEN', 'BAD_INPUT'],
   }),
   'operator.disableAccount': command({
     auth: 'operator',

@@ -10,7 +10,7 @@ import type { Account } from './account.model';
 import { accountView } from './account.view';
 import type { AccountView } from './account.view';
 import { hashPassword } from './password';
-import { endSessionsOf } from './session.service';
+import { endSessionsOf, logout } from './session.service';
 
 export type NewAccount = ParsedInput<'operator.createAccount'>;
 
@@ -62,6 +62,11 @@ export async function disableAccount(ctx: Ctx, input: { id: string }): Promise<{
   await endSessionsOf(ctx, account._id, 'disabled');
   audit(ctx, 'operator.disableAccount', account._id);
   return { ok: true };
+}
+
+export async function logoutAccount(ctx: Ctx): Promise<{ ok: true }> {
+  audit(ctx, 'operator.logout', accountId(ctx));
+  return logout(ctx);
 }
 
 export async function logoutAccountEverywhere(ctx: Ctx): Promise<{ ended: number }> {

@@ -1,5 +1,12 @@
 import type { Routes } from '../../platform/module';
-import { createAccount, disableAccount, listAccounts, logoutAccountEverywhere, me } from './account.service';
+import {
+  createAccount,
+  disableAccount,
+  listAccounts,
+  logoutAccount,
+  logoutAccountEverywhere,
+  me,
+} from './account.service';
 import { consentHistory, currentConsent, recordConsent } from './consent.service';
 import { login } from './login.service';
 import { operatorLogin } from './operator-login.service';
@@ -20,6 +27,7 @@ export const identityRoutes: Routes = {
   'operator.setup': setup,
   'operator.login': operatorLogin,
   'operator.me': me,
+  'operator.logout': logoutAccount,
   'operator.logoutEverywhere': logoutAccountEverywhere,
   'operator.listAccounts': listAccounts,
   'operator.createAccount': createAccount,

@@ -137,6 +137,12 @@ describe('auth.login', () => {
     expect(answer.body).toMatchObject({ error: { params: { version: CONSENT_VERSION } } });
   });
 
+  test('400 BAD_INPUT: a new user who agreed to a purpose the notice does not have, because nobody read it', async () => {
+    const odd = { version: CONSENT_VERSION, purposes: ['service', 'sell-my-data'] };
+    const answer = await app.command('auth.login', { code: app.loginCode('odd-client'), consent: odd });
+    expect([answer.status, answer.code]).toEqual([400, 'BAD_INPUT']);
+  });
+
   test('starts a new membership after a deletion, because nothing may lead back to the old one', async () => {
     const gone = await app.loginAs('comes-back');
     await transaction(async () => endMember(app.ctx(), gone.memberId));

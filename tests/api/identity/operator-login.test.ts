@@ -93,6 +93,35 @@ describe('operator.login', () => {
     expect((await app.query('operator.listAccounts', {}, answer.body.session.accessToken)).status).toBe(200);
   });
 
+  test.each(['operator', 'staff'] as const)(
+    'operator.logout ends this login of an %s account at once, and no other',
+    async (kind) => {
+      const account = `leaving-${kind}`;
+      const roles = kind === 'operator' ? (['viewer'] as const) : [];
+      const boss = await loginAccount(app, 'owner');
+      const one = await makeAccount(app, boss, account, { kind, roles: [...roles] });
+      const two = await loginAccount(app, account);
+      const leave = (token: string) => app.command('operator.logout', {}, { token });
+      expect((await leave(one.accessToken)).body).toEqual({ ok: true });
+      expect((await leave(one.accessToken)).code).toBe('UNAUTHENTICATED');
+      const { refreshToken } = one;
+      expect((await app.command('auth.refresh', { refreshToken })).code).toBe('REFRESH_INVALID');
+      expect(await countOf('audit_log', { action: 'operator.logout', actor: one.id })).toBe(1);
+      expect((await app.command('auth.refresh', { refreshToken: two.refreshToken })).status).toBe(200);
+      expect((await leave(two.accessToken)).status).toBe(200);
+    },
+  );
+
+  test('lets staff end every login of theirs', async () => {
+    const boss = await loginAccount(app, 'owner');
+    const staff = await makeAccount(app, boss, 'two-phones', { kind: 'staff', roles: [] });
+    const other = await loginAccount(app, 'two-phones');
+    const ended = await app.command('operator.logoutEverywhere', {}, { token: staff.accessToken });
+    expect(ended.body).toEqual({ ended: 2 });
+    const again = await app.command('operator.logoutEverywhere', {}, { token: other.accessToken });
+    expect([again.status, again.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
   test('ends every login of the operator, and only of this one', async () => {
     await makeAccount(app, await loginAccount(app, 'owner'), 'manager', {
       kind: 'operator',

@@ -94,6 +94,28 @@ describe('auth.bindPhone', () => {
     expect(await phoneMaskedOf(app.ctx(), member.memberId)).toBeNull();
   });
 
+  test('429 RATE_LIMITED: WeChat takes no more calls this minute, and nothing is bound', async () => {
+    const member = await app.loginAs('hasty');
+    const path = '/wxa/business/getuserphonenumber';
+    app.standin.control.addFault({ path, kind: 'errcode', errcode: 45011 });
+    const answer = await bind(member, app.phoneCode('hasty'));
+    expect([answer.status, answer.code]).toEqual([429, 'RATE_LIMITED']);
+    expect(await phoneMaskedOf(app.ctx(), member.memberId)).toBeNull();
+  });
+
+  test('401 MEMBER_DELETED: an account that is deleted while WeChat is asked keeps no number', async () => {
+    const member = await app.loginAs('vanishing');
+    const asked = app.deps.wechat.phone.phoneNumberOf.bind(app.deps.wechat.phone);
+    jest.spyOn(app.deps.wechat.phone, 'phoneNumberOf').mockImplementationOnce(async (...args) => {
+      const number = await asked(...args);
+      await transaction(async () => endMember(app.ctx(), member.memberId));
+      return number;
+    });
+    const answer = await bind(member, app.phoneCode('vanishing'));
+    expect([answer.status, answer.code]).toEqual([401, 'MEMBER_DELETED']);
+    expect(await phoneMaskedOf(app.ctx(), member.memberId)).toBeNull();
+  });
+
   test('401 UNAUTHENTICATED: a visitor has no account to bind a number to', async () => {
     const answer = await app.command('auth.bindPhone', { code: app.phoneCode('ahong') });
     expect([answer.status, answer.code]).toEqual([401, 'UNAUTHENTICATED']);
