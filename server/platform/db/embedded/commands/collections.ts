@@ -69,7 +69,10 @@ function changeExpiry(collection: Collection, spec: Doc): Doc {
     (each) => each.name === spec.name || JSON.stringify(each.key) === pattern,
   );
   if (!index)
-    throw fail(27, `cannot find index ${String(spec.name ?? pattern)} for ns ${namespace(collection)}`);
+    throw fail(
+      27,
+      `cannot find index ${JSON.stringify(spec.name ?? spec.keyPattern)} for ns ${namespace(collection)}`,
+    );
   const seconds = numberOf(spec.expireAfterSeconds);
   if (!(seconds >= 0)) throw fail(72, 'collMod: only expireAfterSeconds of an index can be changed');
   const before = index.expireAfterSeconds;

@@ -40,8 +40,8 @@ export class PipelineFeed implements Feed {
   }
 
   async next(): Promise<{ doc: Doc; bytes: number } | undefined> {
-    const { done, value } = await this.results.next();
-    return done === true ? undefined : { doc: value, bytes: calculateObjectSize(value) };
+    const next = await this.results.next();
+    return next.done === true ? undefined : { doc: next.value, bytes: calculateObjectSize(next.value) };
   }
 
   resume(transaction: Transaction): void {

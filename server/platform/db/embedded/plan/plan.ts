@@ -57,9 +57,10 @@ function candidate(
   forced: boolean,
 ): Candidate | undefined {
   if (!index.ready || !holdsAllMatches(index, query)) return undefined;
-  const bounds = usableBounds(index, query.matcher.bounds);
-  const ranges = keyRanges(index, bounds) ?? keyRanges(index, []);
-  if (!ranges) return undefined;
+  const limits = usableBounds(index, query.matcher.bounds);
+  const limited = keyRanges(index, limits);
+  const bounds = limited ? limits : [];
+  const ranges = limited ?? [{ lower: index.prefix, upper: after(index.prefix) }];
   const order = sortOrder(index, bounds, keys);
   if (bounds.length === 0 && order === undefined && !forced) return undefined;
   if (bounds.length === 0 && keys.length === 0 && !forced) return undefined;

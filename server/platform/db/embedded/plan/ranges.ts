@@ -11,7 +11,7 @@ export interface KeyRange {
 
 /** Stored keys are the values' own bytes up to here, even when they were too long and end in a hash. */
 const EXACT_BYTES = LONGEST_VALUES - 32;
-const MOST_RANGES = 1000;
+const MOST_RANGES = 10_000;
 
 /**
  * The key ranges that hold every match, ascending and disjoint: `bounds` are those of the index's first fields,

@@ -102,11 +102,12 @@ describe('the store', () => {
           Object.fromEntries(Array.from({ length: 31 }, (_, n) => [`k${String(n).padStart(2, '0')}`, null])),
         );
         let committed: Record<string, string> = {};
-        const open = [0, 1, 2].map(() => ({
+        const begin = (model: Record<string, string>) => ({
           transaction: store.begin(),
-          model: {},
+          model,
           writes: new Map<string, string | null>(),
-        }));
+        });
+        const open = [0, 1, 2].map(() => begin({}));
         for (const next of steps) {
           const slot = open[next.on] as (typeof open)[number];
           if (next.do === 'put') {
@@ -136,7 +137,7 @@ describe('the store', () => {
                 else committed[name] = value;
               }
             } else slot.transaction.abort();
-            open[next.on] = { transaction: store.begin(), model: { ...committed }, writes: new Map() };
+            open[next.on] = begin({ ...committed });
           }
         }
         for (const { transaction } of open) transaction.abort();
