@@ -1,4 +1,5 @@
 import './app.scss';
+import './platform';
 import type { PropsWithChildren } from 'react';
 import { useDidShow, useLaunch } from '@tarojs/taro';
 import { deviceMetrics, isOnline, onOnlineChange, watchUpdates } from './services/wx';
