@@ -10,7 +10,7 @@ export const session = shape({
 
 const loginRate = { perMinute: 30, burst: 30 };
 
-export const consentText = shape({
+const consentText = shape({
   version: z.string(),
   updatedAt: instant,
   title: z.string(),

@@ -10,7 +10,7 @@ export const dayCell = shape({
   bonus: count,
 });
 
-export const milestone = shape({
+const milestone = shape({
   days: count,
   points: count,
   state: z.enum(['paid', 'next', 'later']),
@@ -28,7 +28,7 @@ export const streakView = shape({
   sentence: z.string(),
 });
 
-export const makeUpView = shape({
+const makeUpView = shape({
   cards: count,
   /** What a made-up day pays, milestones aside. */
   points: count,

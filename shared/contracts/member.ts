@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, count, fen, instant, nothing, query, shape } from './kit';
 
 /** What a level gives, in words and numbers. `rateBp`: price in basis points of the list price. */
-export const levelView = shape({
+const levelView = shape({
   level: z.int(),
   name: z.string(),
   growthNeeded: count,
@@ -12,7 +12,7 @@ export const levelView = shape({
 });
 
 /** Where a member stands. Growth is 1 per ¥1, so what is missing is also an amount in fen. */
-export const levelProgress = shape({
+const levelProgress = shape({
   current: levelView,
   next: levelView.nullable(),
   growth: count,
@@ -22,7 +22,7 @@ export const levelProgress = shape({
   keepSentence: z.string().nullable(),
 });
 
-export const profile = shape({
+const profile = shape({
   memberId: z.string(),
   nickname: z.string(),
   avatarUrl: z.string().nullable(),

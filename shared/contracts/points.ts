@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, day, fen, instant, nothing, query, shape } from './kit';
 
 /** One line of the passport, already a sentence: 「6月3日 收货「耶加雪菲」得 86 分」. */
-export const pointsLine = shape({
+const pointsLine = shape({
   id: z.string(),
   at: instant,
   /** Signed change of the balance. */
@@ -12,7 +12,7 @@ export const pointsLine = shape({
   state: z.enum(['available', 'pending', 'spent', 'expired', 'void', 'held', 'debt']),
 });
 
-export const expiryGroup = shape({
+const expiryGroup = shape({
   /** Last business day on which these points can be used. */
   lastDay: day,
   label: z.string(),

@@ -3,7 +3,7 @@ import { count, day, fen, nothing, query, shape } from './kit';
 import { dayCell, streakView } from './checkin';
 
 /** The one thing worth doing now, with the reason it is shown. */
-export const forYouCard = shape({
+const forYouCard = shape({
   kind: z.enum(['makeUp', 'expiring', 'milestone', 'profile', 'level']),
   title: z.string(),
   detail: z.string(),
@@ -11,7 +11,7 @@ export const forYouCard = shape({
   why: z.string(),
 });
 
-export const homeTask = shape({
+const homeTask = shape({
   key: z.enum(['checkin', 'nickname', 'phone', 'birthday', 'makeUp']),
   title: z.string(),
   detail: z.string(),

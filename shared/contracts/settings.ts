@@ -20,7 +20,7 @@ const milestones = z
   .refine((all) => ascending(all.map(({ days }) => days)), '天数要从小到大');
 
 /** What operators may change; the defaults are the ones of the product. */
-export const mallSettings = shape({
+const mallSettings = shape({
   brand: shape({
     name: z.string().trim().min(1).max(20),
     shortName: z.string().trim().min(1).max(8),

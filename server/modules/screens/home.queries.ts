@@ -45,7 +45,8 @@ async function memberHome(
     phoneMaskedOf(ctx, memberId),
   ]);
   const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
-  const soonest = expiryView(lots, today, settings)[0];
+  // A year away is not news.
+  const soonest = expiryView(lots, today, settings).find(({ soon }) => soon);
   const streak = streakView(history, today, settings);
   const expiring = soonest
     ? { amount: soonest.amount, lastDay: soonest.lastDay, label: soonest.label }

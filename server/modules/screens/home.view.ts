@@ -44,7 +44,7 @@ function makeUpCard({ makeUp, streak, today }: HomeFacts): Card | null {
 }
 
 function expiryCard({ expiring, expiringDaysLeft }: HomeFacts): Card | null {
-  if (!expiring || expiringDaysLeft === null || expiringDaysLeft > 30) return null;
+  if (!expiring || expiringDaysLeft === null) return null;
   return {
     kind: 'expiring',
     title: `${formatCount(expiring.amount)} 积分 ${expiring.label}`,

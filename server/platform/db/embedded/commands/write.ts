@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '../catalog/model';
 import { fail } from '../errors';
-import { applyUpdate, compileFilter, upsertDocument } from '../query';
+import { compileFilter, compileUpdate, upsertDocument } from '../query';
 import type { Doc } from '../query';
 import type { Query } from '../plan/plan';
 import { Stream } from '../plan/stream';
@@ -69,6 +69,8 @@ export async function executeUpdate(
     now: new Date(context.engine.now()),
     let: spec.variables,
   };
+  // Before the first document is looked for: a wrong update is refused also where nothing matches.
+  const update = compileUpdate(spec.update, options);
   const result: Updated = {
     matched: 0,
     modified: 0,
@@ -79,14 +81,14 @@ export async function executeUpdate(
   for await (const stored of targets(context, transaction, collection, spec)) {
     result.matched++;
     result.before = stored.doc;
-    result.after = applyUpdate(stored.doc, spec.update, options);
+    result.after = update(stored.doc);
     if (result.after === stored.doc) continue;
     documents.update(transaction, collection, stored, result.after, { validate: spec.validate });
     result.modified++;
   }
   if (result.matched > 0 || !spec.upsert) return result;
   const created = withId(
-    applyUpdate(upsertDocument(spec.filter), spec.update, { ...options, isUpsert: true }),
+    compileUpdate(spec.update, { ...options, isUpsert: true })(upsertDocument(spec.filter)),
   );
   documents.insert(transaction, collection, created, { validate: spec.validate });
   return { ...result, upsertedId: created._id, after: created };

@@ -7,7 +7,7 @@
  *   compound index use the bounds of the first only.
  * - Bounds with null among their points include documents without the field: a sparse index cannot serve them.
  * - `sort` keys starting with `$` (`$natural`) are the caller's.
- * An upsert is `applyUpdate(upsertDocument(filter), update, { isUpsert: true, … })`; when the result has no `_id`
+ * An upsert is `compileUpdate(update, { isUpsert: true, … })(upsertDocument(filter))`; when the result has no `_id`
  * the caller puts a new one first.
  */
 export { compareValues } from './compare';
@@ -23,5 +23,5 @@ export type { PipelineTarget, PipelineWriter } from './pipeline/io';
 export { runPipeline } from './pipeline/run';
 export { compileProjection } from './projection/compile';
 export { sortComparator } from './sort';
-export { applyUpdate, compileUpdate } from './update/apply';
+export { compileUpdate } from './update/apply';
 export { upsertDocument } from './update/upsert';
