@@ -45,7 +45,8 @@ export function sharedLotId(memberId: string, lastDay: BusinessDay): string {
 
 /**
  * Queues a plan: rows, lots and account move together or not at all. Belongs in a transaction; the same source key
- * a second time aborts it. `reasons`: one for each row of the plan.
+ * a second time aborts it. `reasons`: one for each row of the plan. `touched`: the lots as they were, for the last day
+ * that a row tells of.
  */
 export function post(
   ctx: Ctx,
@@ -53,13 +54,17 @@ export function post(
   plan: PointsPlan,
   on: BusinessDay,
   reasons: readonly LedgerReason[],
+  touched: readonly Pick<Lot, 'id' | 'lastDay'>[] = [],
 ): void {
   currentUnit();
   plan.entries.forEach((entry, index) => {
     const reason = reasons[index];
-    const lot = plan.lots.find((change) => change.lotId === entry.lots[0]?.lotId);
-    if (!reason || !lot) throw new Error('every ledger row needs a reason and a lot');
-    const lastDay = lot.lastDay ?? lot.opens?.lastDay ?? on;
+    if (!reason) throw new Error('every ledger row needs a reason');
+    // A row that is all debt touches no lot.
+    const lotId = entry.lots[0]?.lotId;
+    const change = plan.lots.find((candidate) => candidate.lotId === lotId);
+    const known = touched.find(({ id }) => id === lotId);
+    const lastDay = change?.lastDay ?? change?.opens?.lastDay ?? known?.lastDay ?? on;
     queue().insert(EntryModel, {
       _id: ctx.ids.next('pte'),
       memberId,

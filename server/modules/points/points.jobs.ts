@@ -34,7 +34,7 @@ export async function expireLots(ctx: Ctx): Promise<number> {
       const done = await transaction(async () => {
         const lot = await LotModel.findOne({ _id, memberId }).lean();
         const plan = lot && planExpire(toLot(lot), today);
-        if (plan) post(ctx, memberId, plan, today, [{ type: 'expiry' }]);
+        if (plan) post(ctx, memberId, plan, today, [{ type: 'expiry' }], [toLot(lot)]);
         return plan !== null;
       });
       if (done) expired += 1;

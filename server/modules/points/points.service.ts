@@ -14,7 +14,7 @@ import {
 } from '@shared/domain/points';
 import type { GiveBack } from '@shared/domain/points';
 import { lastDayFor } from '@shared/domain/points-expiry';
-import type { LotUse, PointsDecision } from '@shared/domain/points-types';
+import type { LotUse } from '@shared/domain/points-types';
 import type { LedgerReason } from '@shared/domain/points.words';
 import { businessDayOf } from '@shared/domain/zone';
 import { AppError } from '@shared/errors';
@@ -86,13 +86,10 @@ export async function holdPoints(
   reason: LedgerReason,
 ): Promise<void> {
   const { today } = await rules(ctx);
-  await postDecision(
-    ctx,
-    memberId,
-    planHold(sourceKey, await lotsOf(memberId), points, today),
-    today,
-    reason,
-  );
+  const lots = await lotsOf(memberId);
+  const decision = planHold(sourceKey, lots, points, today);
+  if (!decision.ok) throw new AppError('POINTS_NOT_ENOUGH', { missing: decision.missing });
+  post(ctx, memberId, decision.plan, today, [reason], lots);
 }
 
 /** Uses points at once. @throws POINTS_NOT_ENOUGH */
@@ -104,13 +101,10 @@ export async function spendPoints(
   reason: LedgerReason,
 ): Promise<void> {
   const { today } = await rules(ctx);
-  await postDecision(
-    ctx,
-    memberId,
-    planSpend(sourceKey, await lotsOf(memberId), points, today),
-    today,
-    reason,
-  );
+  const lots = await lotsOf(memberId);
+  const decision = planSpend(sourceKey, lots, points, today);
+  if (!decision.ok) throw new AppError('POINTS_NOT_ENOUGH', { missing: decision.missing });
+  post(ctx, memberId, decision.plan, today, [reason], lots);
 }
 
 /** The order was paid: what `holdKey` froze is used. */
@@ -122,7 +116,9 @@ export async function settlePoints(
   reason: LedgerReason,
 ): Promise<void> {
   const { today } = await rules(ctx);
-  post(ctx, memberId, planSettle(sourceKey, await heldBy(memberId, holdKey)), today, [reason]);
+  const { uses, lastDay } = await heldBy(memberId, holdKey);
+  const touched = uses.map(({ lotId: id }) => ({ id, lastDay }));
+  post(ctx, memberId, planSettle(sourceKey, uses), today, [reason], touched);
 }
 
 /** The order was not paid: what `holdKey` froze goes back to its lots. */
@@ -134,7 +130,7 @@ export async function voidHold(
   reason: LedgerReason,
 ): Promise<void> {
   const { today } = await rules(ctx);
-  const uses = await heldBy(memberId, holdKey);
+  const { uses } = await heldBy(memberId, holdKey);
   const plan = planVoid(sourceKey, uses, await giveBack(ctx, memberId, uses, today));
   post(ctx, memberId, plan, today, reasonsFor(plan.entries.length, reason));
 }
@@ -152,7 +148,7 @@ export async function returnPoints(
   }: { useKey: string; sourceKey: string; points: number; returned: number; reason: LedgerReason },
 ): Promise<void> {
   const { today } = await rules(ctx);
-  const uses = await heldBy(memberId, useKey);
+  const { uses } = await heldBy(memberId, useKey);
   const plan = planReturn(sourceKey, { uses, points, returned }, await giveBack(ctx, memberId, uses, today));
   post(ctx, memberId, plan, today, reasonsFor(plan.entries.length, reason));
 }
@@ -167,7 +163,7 @@ export async function clawbackPoints(
   const lots = await lotsOf(memberId);
   if (!lots.some(({ id }) => id === clawback.ownLotId))
     lots.push(...(await lotsById(memberId, [clawback.ownLotId])));
-  post(ctx, memberId, planClawback(clawback, lots, today), today, [clawback.reason]);
+  post(ctx, memberId, planClawback(clawback, lots, today), today, [clawback.reason], lots);
 }
 
 async function rules(
@@ -177,21 +173,14 @@ async function rules(
   return { today: businessDayOf(ctx.now, brand.zone), points };
 }
 
-async function postDecision(
-  ctx: Ctx,
+/** What a hold or spend took, and the last day of the first lot it took from. */
+async function heldBy(
   memberId: string,
-  decision: PointsDecision,
-  today: BusinessDay,
-  reason: LedgerReason,
-): Promise<void> {
-  if (!decision.ok) throw new AppError('POINTS_NOT_ENOUGH', { missing: decision.missing });
-  post(ctx, memberId, decision.plan, today, [reason]);
-}
-
-async function heldBy(memberId: string, sourceKey: string): Promise<LotUse[]> {
+  sourceKey: string,
+): Promise<{ uses: LotUse[]; lastDay: BusinessDay }> {
   const entry = await EntryModel.findOne({ memberId, sourceKey }).lean();
   if (!entry) throw new Error(`no ledger row ${sourceKey}`);
-  return usesOf(entry);
+  return { uses: usesOf(entry), lastDay: entry.lastDay };
 }
 
 async function giveBack(

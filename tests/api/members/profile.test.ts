@@ -124,16 +124,12 @@ describe('another member', () => {
     }
     const { accessToken } = await app.loginAs(user);
     const ids: string[] = [];
-    let before: string | null = null;
-    do {
-      const { body } = await app.query(
-        'points.history',
-        { limit: 3, ...(before ? { before } : {}) },
-        accessToken,
-      );
-      ids.push(...body.items.map(({ id }) => id));
-      before = body.nextBefore;
-    } while (before);
+    const page = async (before?: string) =>
+      (await app.query('points.history', { limit: 3, ...(before ? { before } : {}) }, accessToken)).body;
+    for (let next = await page(); ; next = await page(next.nextBefore ?? '')) {
+      ids.push(...next.items.map(({ id }) => id));
+      if (next.nextBefore === null) break;
+    }
     expect(ids).toHaveLength(7);
     expect([...ids].sort().reverse()).toEqual(ids);
     expect(new Set(ids).size).toBe(7);

@@ -75,6 +75,31 @@ it('uses what expires soonest first', async () => {
   expect(await lotsByDay(id)).toEqual({ '2026-12-31': 40 });
 });
 
+it('says in the passport which points were used first', async () => {
+  const { memberId: id, accessToken: token } = await app.loginAs('which first');
+  await give(app, id, 50, '2026-06-30');
+  await give(app, id, 50, '2026-12-31');
+  await spend(id, 'spend:which', 60);
+  await hold(id, 10, 'order:w:hold');
+  await transaction(() => settlePoints(app.ctx(), id, 'order:w:hold', 'order:w:settle', ORDER));
+  const { body } = await app.query('points.passport', {}, token);
+  expect(body.recent.slice(0, 2).map(({ title, note, amount }) => [title, note, amount])).toEqual([
+    ['6月12日 买「耶加雪菲」用了 10 分', '先用了 12月31日到期的那批', -10],
+    ['6月12日 换「挂耳」用了 60 分', '先用了 6月30日到期的那批', -60],
+  ]);
+});
+
+it('never blocks a refund: with nothing left at all, the whole clawback becomes debt', async () => {
+  const id = await member('nothing left');
+  const earning = { sourceKey: 'order:7:earn', points: 40, reason: ORDER };
+  await transaction(() => pendPoints(app.ctx(), id, 'ptl_7', earning));
+  await transaction(() => releasePoints(app.ctx(), id, 'ptl_7', 'order:7:release', ORDER));
+  await spend(id, 'spend:7', 40);
+  const clawback = { sourceKey: 'refund:7:clawback', points: 40, ownLotId: 'ptl_7', reason: REFUND };
+  await transaction(() => clawbackPoints(app.ctx(), id, clawback));
+  expect(await bucketsOf(id)).toEqual({ available: 0, pending: 0, held: 0, debt: 40 });
+});
+
 it('makes a visible debt of a clawback after the earned points were spent, settled by later earnings', async () => {
   const { memberId: id, accessToken: token } = await app.loginAs('debtor');
   const earning = { sourceKey: 'order:9:earn', points: 100, reason: ORDER };
