@@ -20,14 +20,16 @@ export interface AppOptions extends RawRoutes {
 
 /** The HTTP application: contracts under `/api/`, the few raw routes, the H5 build. */
 export function createApp(deps: Deps, options: AppOptions): Koa {
-  const app = new Koa({ proxy: deps.config.TRUST_PROXY });
+  const { TRUST_PROXY } = deps.config;
+  // Only what our own proxies added is true; everything before it in X-Forwarded-For is the caller's claim.
+  const app = new Koa({ proxy: TRUST_PROXY > 0, maxIpsCount: TRUST_PROXY });
   const dispatch = contractRouter(deps, options.routes);
 
   app.use(requestFrame(deps, options.metrics));
   app.use(compress({ threshold: 1024, br: false }));
   app.use(secureHeaders(deps));
   app.use(async (koa: Context, next: Next) => {
-    if (koa.path.startsWith('/api/')) await dispatch(koa);
+    if (pathOf(koa).startsWith('/api/')) await dispatch(koa);
     else await next();
   });
   for (const part of rawRoutes(deps, options)) app.use(part);
@@ -36,6 +38,15 @@ export function createApp(deps: Deps, options: AppOptions): Koa {
     deps.log.error({ err: error }, 'the answer could not be sent');
   });
   return app;
+}
+
+/** @throws NOT_FOUND for a target such as `http://[`, over which Koa's own parser stumbles */
+function pathOf(koa: Context): string {
+  try {
+    return koa.path;
+  } catch {
+    throw new AppError('NOT_FOUND');
+  }
 }
 
 /** Request id, timing, one log line, and the one place that turns an error into a body. */

@@ -8,7 +8,7 @@ import { actorName, createCtx } from '../platform/context';
 import { duplicateIndex } from '../platform/db/base-schema';
 import { queue, transaction } from '../platform/db/tx';
 import type { Routes } from '../platform/module';
-import { RateLimiter } from '../platform/rate-limit';
+import { limitedAddress, RateLimiter } from '../platform/rate-limit';
 import { verifyAccess } from '../platform/tokens';
 import { parseJson, readJson } from './body';
 import { expected, InputError } from './error-body';
@@ -46,7 +46,7 @@ export function contractRouter(deps: Deps, routes: Routes): (koa: Context) => Pr
     const now = deps.clock.now();
     const actor = authenticate(deps, endpoint, koa.get('authorization'), now);
     state.actor = actorName(actor);
-    const who = actor.kind === 'visitor' ? koa.ip : state.actor;
+    const who = actor.kind === 'visitor' ? limitedAddress(koa.ip) : state.actor;
     const wait = limiter.take(
       `${name}|${who}`,
       endpoint.rate ?? (method === 'GET' ? QUERY_RATE : COMMAND_RATE),

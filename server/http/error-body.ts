@@ -1,3 +1,4 @@
+import { HttpError } from 'koa';
 import { z } from 'zod';
 import { AppError, errorText } from '@shared/errors';
 import type { ErrorCode, ErrorParams, Language } from '@shared/errors';
@@ -42,6 +43,8 @@ function message(localized: unknown): string {
 /** The expected failure behind an error, or undefined when it is a surprise. */
 export function expected(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
+  // Only what serves files throws these, at a path that names none: a scanner's walk must not wake anyone.
+  if (error instanceof HttpError && error.expose) return new AppError('NOT_FOUND');
   const meaning = duplicateMeaning(error);
   return meaning ? new AppError(meaning) : undefined;
 }

@@ -32,6 +32,8 @@ describe('readConfig', () => {
     ['DEMO', 'maybe'],
     ['RATE_SCALE', '0'],
     ['WX_PUSH_AES_KEY', 'short'],
+    ['WX_PUSH_AES_KEY', '密'.repeat(43)],
+    ['TRUST_PROXY', 'true'],
   ])('names %s=%s in one sentence that points to the table', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
@@ -56,6 +58,11 @@ describe('readConfig', () => {
     ['the demo secret', { ...REAL, WX_SECRET: 'demo-secret' }, /needs WX_SECRET/],
     ['no secret', { NODE_ENV: 'production', WX_APPID: REAL.WX_APPID }, /needs WX_SECRET/],
     ['a stand-in as host', { ...REAL, WX_API_BASE: 'http://127.0.0.1:4000' }, /talks to WeChat only/],
+    [
+      'message push whose signature leaves the message open',
+      { ...REAL, WX_PUSH_TOKEN: 'token' },
+      /set WX_PUSH_AES_KEY/,
+    ],
     ['another host', { ...REAL, WX_API_BASE: 'https://wechat.example.com' }, /talks to WeChat only/],
   ])('refuses production with %s', (_, env, message) => {
     expect(() => readConfig(env)).toThrow(ConfigError);
@@ -69,8 +76,8 @@ describe('readConfig', () => {
   });
 
   it('reads flags and numbers and makes the data folder absolute', () => {
-    const config = readConfig({ DEMO: '0', TRUST_PROXY: 'true', RATE_SCALE: '2.5', DATA_DIR: 'here' });
-    expect(config).toMatchObject({ DEMO: false, TRUST_PROXY: true, RATE_SCALE: 2.5 });
+    const config = readConfig({ DEMO: '0', TRUST_PROXY: '1', RATE_SCALE: '2.5', DATA_DIR: 'here' });
+    expect(config).toMatchObject({ DEMO: false, TRUST_PROXY: 1, RATE_SCALE: 2.5 });
     expect(config.dataDir).toBe(`${process.cwd()}/here`);
   });
 });

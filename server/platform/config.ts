@@ -30,7 +30,15 @@ export const ENVIRONMENT = {
   PUBLIC_ORIGIN: url
     .optional()
     .describe('how the outside reaches this server, e.g. `https://mall.example.com`'),
-  TRUST_PROXY: flag.default(false).describe('believe X-Forwarded-For; only behind your own proxy'),
+  TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe(
+      'how many proxies of your own stand in front; so many addresses of X-Forwarded-For are believed',
+    ),
   WX_APPID: z.string().default('wxdemo00000000mall').describe('app id of the mini program'),
   WX_SECRET: z.string().default('demo-secret').describe('app secret of the mini program'),
   WX_API_BASE: url
@@ -38,8 +46,12 @@ export const ENVIRONMENT = {
     .describe(
       'WeChat API host; empty: the stand-in outside production, `https://api.weixin.qq.com` in production',
     ),
-  WX_PUSH_TOKEN: z.string().optional().describe('token of WeChat message push'),
-  WX_PUSH_AES_KEY: z.string().length(43).optional().describe('EncodingAESKey of WeChat message push'),
+  WX_PUSH_TOKEN: z.string().optional().describe('token of WeChat message push, which goes to `/wechat/push`'),
+  WX_PUSH_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}$/, '43 letters and digits')
+    .optional()
+    .describe('EncodingAESKey of WeChat message push; production needs it'),
   STANDIN_PORT: z.coerce
     .number()
     .int()
@@ -132,6 +144,12 @@ function requireProduction(config: z.output<typeof schema>): void {
   }
   if (config.WX_SECRET === 'demo-secret') {
     throw new ConfigError('NODE_ENV=production needs WX_SECRET, the app secret of your mini program.');
+  }
+  // In plain mode the signature does not cover the message: one seen address would let anyone erase members.
+  if (config.WX_PUSH_TOKEN && !config.WX_PUSH_AES_KEY) {
+    throw new ConfigError(
+      'NODE_ENV=production takes encrypted message push only: set WX_PUSH_AES_KEY and 安全模式 in the WeChat console.',
+    );
   }
   if (config.WX_API_BASE && config.WX_API_BASE !== OFFICIAL_API) {
     throw new ConfigError(

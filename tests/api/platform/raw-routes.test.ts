@@ -63,6 +63,12 @@ it('answers each request with an id a person can read out, and forbids caching o
   expect(headers.get('cache-control')).toBe('no-store');
 });
 
+it('keeps metrics from whoever comes through a proxy on this machine, where no token is set', async () => {
+  const through = await app.raw('/metrics', { headers: { 'X-Forwarded-For': '203.0.113.7' } });
+  expect([through.status, through.code]).toEqual([403, 'FORBIDDEN']);
+  expect((await app.raw('/metrics')).status).toBe(200);
+});
+
 it('keeps metrics from whoever lacks the token, where one is set', async () => {
   const config = { ...app.deps.config, METRICS_TOKEN: 'a-token-for-metrics' };
   const guarded = await startApi({ ...app.deps, config });
