@@ -18,7 +18,7 @@ import { Scheduler } from '../platform/jobs/scheduler';
 import { loadKeys } from '../platform/keys';
 import { createLogger } from '../platform/logger';
 import type { Routes } from '../platform/module';
-import { followRevocations, refreshRevocations } from '../platform/revocations';
+import { cleanUpRevocations, followRevocations, refreshRevocations } from '../platform/revocations';
 import { createWechat } from '../wechat';
 import { modules } from './modules';
 
@@ -127,6 +127,7 @@ export function createWorker(deps: Deps): Worker {
     cron: '30 3 * * *',
     async run(_ctx, now) {
       await relay.cleanUp(now);
+      await cleanUpRevocations(now);
       await IdempotencyModel.deleteMany({ at: { $lt: now - IDEMPOTENCY_KEEP_MS } });
     },
   });

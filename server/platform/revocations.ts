@@ -7,7 +7,7 @@ export const ACCESS_TTL_MS = 15 * 60_000;
 
 export type RevocationReason = 'logout' | 'stolen' | 'disabled' | 'deleted';
 
-/** Access tokens of a subject (member, account) or a session that were issued at or before `at` are refused. */
+/** Access tokens of a subject (member, account) or of a session are refused, see `isRevoked`. */
 interface Revocation {
   _id: string;
   at: number;
@@ -25,18 +25,23 @@ export const RevocationModel = defineModel('revocations', revocationSchema);
 /** What this process knows. Only as many as were revoked within one token life, so checking costs no query. */
 const known = new Map<string, Revocation>();
 const REFRESH_MS = 2_000;
+/** A token's life, and a minute by which two processes' clocks may differ. */
+const KEEP_MS = ACCESS_TTL_MS + 60_000;
 
-export function isRevoked(ids: readonly string[], issuedAt: number): RevocationReason | undefined {
-  for (const id of ids) {
-    const revocation = known.get(id);
-    if (revocation && issuedAt <= revocation.at) return revocation.reason;
-  }
-  return undefined;
+/** Why an access token is refused, if it is. Only after a logout may the same subject have newer tokens. */
+export function isRevoked(subject: string, session: string, issuedAt: number): RevocationReason | undefined {
+  const ended = known.get(session);
+  if (ended) return ended.reason;
+  const left = known.get(subject);
+  return left && (left.reason !== 'logout' || issuedAt <= left.at) ? left.reason : undefined;
 }
 
-/** Ends the access tokens of a subject or session: here with the commit, in other processes within 2 s. */
-export function revoke(ctx: Ctx, id: string, reason: RevocationReason): void {
-  const row = { _id: id, at: ctx.now, reason };
+/**
+ * Ends the access tokens of a subject or session: here with the commit, in other processes within 2 s. `at` is the
+ * last moment at which a token of a subject that logs out may have been issued.
+ */
+export function revoke(ctx: Ctx, id: string, reason: RevocationReason, at = ctx.now): void {
+  const row = { _id: id, at, reason };
   queue().upsert(RevocationModel, { _id: id }, { $set: { at: row.at, reason } });
   afterCommit(() => {
     known.set(id, row);
@@ -45,9 +50,14 @@ export function revoke(ctx: Ctx, id: string, reason: RevocationReason): void {
 
 /** Loads what other processes revoked, and forgets what no living token can meet any more. */
 export async function refreshRevocations(now: number): Promise<void> {
-  const oldest = now - ACCESS_TTL_MS - 60_000;
+  const oldest = now - KEEP_MS;
   for (const row of await RevocationModel.find({ at: { $gte: oldest } }).lean()) known.set(row._id, row);
-  for (const [id, row] of known) if (row.at < oldest && row.reason !== 'deleted') known.delete(id);
+  for (const [id, row] of known) if (row.at < oldest) known.delete(id);
+}
+
+/** Removes what no living token can meet any more. */
+export async function cleanUpRevocations(now: number): Promise<void> {
+  await RevocationModel.deleteMany({ at: { $lt: now - KEEP_MS } });
 }
 
 /** Keeps this process up to date until the returned function is called. */

@@ -33,7 +33,7 @@ export function signAccess(
  */
 export function verifyAccess(deps: Pick<Deps, 'keys'>, token: string, now: number): Actor {
   const claims = decode(deps, token, now);
-  const revoked = isRevoked([claims.sub, claims.sid], claims.ms);
+  const revoked = isRevoked(claims.sub, claims.sid, claims.ms);
   if (revoked === 'deleted') throw new AppError('MEMBER_DELETED');
   if (revoked) throw new AppError('UNAUTHENTICATED');
   if (claims.kind === 'member') return { kind: 'member', id: claims.sub, sessionId: claims.sid };

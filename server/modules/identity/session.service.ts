@@ -65,9 +65,10 @@ export function endSession(ctx: Ctx, sessionId: string, reason: RevocationReason
 
 /** Ends every login of a member or account and answers how many were alive. */
 export async function endSessionsOf(ctx: Ctx, subjectId: string, reason: RevocationReason): Promise<number> {
-  revoke(ctx, subjectId, reason);
   const alive = { subjectId, expiresAt: { $gt: ctx.now }, ended: null };
   const ended = await SessionModel.updateMany(alive, { $set: { ended: reason } });
+  // The clock of now: a refresh that came in later and committed earlier has a younger token than `ctx.now`.
+  revoke(ctx, subjectId, reason, Math.max(ctx.now, ctx.clock.now()));
   return ended.modifiedCount;
 }
 

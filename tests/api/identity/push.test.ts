@@ -16,7 +16,7 @@ const PIXEL =
 describe.each(['plain', 'aes'] as const)('message push in %s mode', (mode) => {
   let app: TestApp;
   beforeAll(async () => {
-    const aesKey = mode === 'aes' ? { WX_PUSH_AES_KEY: AES_KEY } : {};
+    const aesKey: Record<string, string> = mode === 'aes' ? { WX_PUSH_AES_KEY: AES_KEY } : {};
     app = await startTestApp({ env: { WX_PUSH_TOKEN: TOKEN, ...aesKey } });
     await app.standin.control.saveApp({
       push: { url: `${app.url}/wechat/push`, token: TOKEN, mode, ...(mode === 'aes' && { aesKey: AES_KEY }) },

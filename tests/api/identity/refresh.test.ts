@@ -1,7 +1,8 @@
 import { endMember } from '../../../server/modules/identity';
 import { removeExpired } from '../../../server/modules/identity/identity.jobs';
-import { SESSION_TTL_MS } from '../../../server/modules/identity/session.service';
+import { endSessionsOf, SESSION_TTL_MS } from '../../../server/modules/identity/session.service';
 import { transaction } from '../../../server/platform/db/tx';
+import { cleanUpRevocations } from '../../../server/platform/revocations';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { countOf, makeAccount, makeOwner } from './support';
@@ -112,6 +113,33 @@ describe('auth.refresh', () => {
     }
     app.clock.advance(1);
     expect(await meStatus((await app.loginAs('leaver')).accessToken)).toBe(200);
+  });
+
+  test.each([
+    ['logout', 'UNAUTHENTICATED'],
+    ['deleted', 'MEMBER_DELETED'],
+  ] as const)(
+    'a %s also ends the access token of a refresh that began later and committed first',
+    async (reason, code) => {
+      const { memberId, refreshToken } = await app.loginAs(`overtaken-${reason}`);
+      const began = app.ctx();
+      app.clock.advance(2_000);
+      const { accessToken } = (await refresh(refreshToken)).body.session;
+      expect(await meStatus(accessToken)).toBe(200);
+      await transaction(async () => endSessionsOf(began, memberId, reason));
+      const answer = await app.query('consent.history', {}, accessToken);
+      expect([answer.status, answer.code]).toEqual([401, code]);
+    },
+  );
+
+  test('forgets a revocation once every token it ended has expired by itself', async () => {
+    app.clock.advance(1);
+    const { accessToken: token } = await app.loginAs('brief');
+    await app.command('auth.logout', {}, { token });
+    await cleanUpRevocations(app.clock.now() + 15 * 60_000);
+    expect(await countOf('revocations', { at: app.clock.now() })).toBe(1);
+    await cleanUpRevocations(app.clock.now() + 17 * 60_000);
+    expect(await countOf('revocations')).toBe(0);
   });
 
   test('401 MEMBER_DELETED: every token of a deleted member, at once', async () => {
