@@ -21,7 +21,7 @@ export interface Deed {
   day: BusinessDay;
   /** Minutes after midnight, brand time. */
   minute: number;
-  run(ctx: Ctx, memberId: string): Promise<void>;
+  run: (ctx: Ctx, memberId: string) => Promise<void>;
 }
 
 const FREEZE_DAYS = 7;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
+import { MemberModel } from '../../../server/modules/members/members.model';
 import { PICTURE_DAY, startTestApp } from '../../support/harness';
 import type { Answer, TestApp } from '../../support/harness';
 
@@ -191,4 +192,19 @@ it('keeps stacks and personal data out of answers, and personal data out of the 
   expect(log).not.toContain(token);
   expect(log).not.toContain(phoneCode);
   expect(log).not.toMatch(/\bo[A-Za-z0-9_-]{27}\b/);
+});
+
+it('says nothing about a surprise but where to ask, and logs it without personal data', async () => {
+  jest.spyOn(MemberModel, 'findById').mockImplementation(() => {
+    throw new Error('no reading for 13912345678');
+  });
+  const answer = await app.query('member.me', {}, token);
+  expect([answer.status, answer.code]).toEqual([500, 'INTERNAL']);
+  expect(JSON.stringify(answer.body)).not.toMatch(/139|reading|at \w/);
+  const requestId = answer.headers.get('x-request-id') ?? '';
+  const line = app
+    .logged()
+    .split('\n')
+    .find((text) => text.includes(requestId));
+  expect(line).toContain('no reading for 139******78');
 });

@@ -1,6 +1,5 @@
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import type { MallSettings } from '@shared/domain/settings';
-import type { Input } from '@shared/contracts';
 import { AuditModel } from '../../../server/platform/audit';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
@@ -15,11 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const update = (version: number, settings: MallSettings, token = owner) =>
-  app.command(
-    'settings.update',
-    { version, settings: settings as Input<'settings.update'>['settings'] },
-    { token },
-  );
+  app.command('settings.update', { version, settings }, { token });
 const inZone = (zone: string): MallSettings => ({
   ...DEFAULT_SETTINGS,
   brand: { ...DEFAULT_SETTINGS.brand, zone },
