@@ -1,0 +1,28 @@
+import { startEmbedded } from '../../../server/platform/db/embedded';
+
+export interface ServerReady {
+  uri: string;
+}
+
+/** CPU of the whole process (its worker thread too) and memory so far. */
+export interface Footprint {
+  cpuMs: number;
+  rssMb: number;
+}
+
+// The embedded database in a process of its own: says where it listens, then answers each message with its footprint.
+async function main(): Promise<void> {
+  const { dir, workerFile } = JSON.parse(process.argv[2] ?? '') as { dir: string; workerFile: string };
+  const embedded = await startEmbedded({ dir, workerFile });
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    const footprint: Footprint = {
+      cpuMs: (user + system) / 1000,
+      rssMb: process.memoryUsage().rss / 2 ** 20,
+    };
+    process.send?.(footprint);
+  });
+  process.send?.({ uri: embedded.uri('scale') } satisfies ServerReady);
+}
+
+void main();
