@@ -36,7 +36,7 @@ export interface WeixinClient {
   callWithToken(tokens: AccessTokens, request: WechatRequest): Promise<WechatAnswer>;
 }
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+export const DEFAULT_TIMEOUT_MS = 5_000;
 const RID = /[\s,]*rid:\s*([\w-]+)\s*$/;
 
 /** A thin client of api.weixin.qq.com: business errors arrive on HTTP 200, success has no errcode or 0. */
@@ -150,17 +150,20 @@ function refusal(request: WechatRequest, answer: WechatAnswer): WechatError {
     kind: kindOfErrcode(errcode),
     errcode,
     rid,
-    detail: withoutSentValues(errmsg.replace(RID, ''), request),
+    detail: withoutSentValues(errmsg.replace(RID, ''), [request.query, request.body]),
   });
 }
 
 /** WeChat sometimes quotes what it was sent; none of that may reach a log. */
-function withoutSentValues(errmsg: string, request: WechatRequest): string {
-  const sent = [...Object.values(request.query ?? {}), ...Object.values(request.body ?? {})];
-  return sent.reduce<string>(
-    (text, value) => (typeof value === 'string' && value.length > 3 ? text.replaceAll(value, '***') : text),
-    errmsg,
-  );
+export function withoutSentValues(text: string, sent: unknown): string {
+  return textsIn(sent)
+    .filter((value) => value.length > 3)
+    .reduce((cleaned, value) => cleaned.replaceAll(value, '***'), text);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** Old endpoints label JSON `text/plain`, so the content type is never asked. */
@@ -184,6 +187,7 @@ function networkCode(error: unknown): string {
   return typeof code === 'string' ? code : 'network failure';
 }
 
-function field(value: unknown, name: string): unknown {
+/** A field of what may be no object at all. */
+export function field(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined;
 }

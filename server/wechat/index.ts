@@ -1,13 +1,20 @@
 import { assertOfficialBase } from './appid';
 import { createWeixinClient, type WechatLogger } from './client';
 import { createPhone } from './phone';
-import type { AccessTokens, MessagePush, WechatPhone, WechatSession } from './ports';
+import { createPay, type PayConfig } from './pay';
+import type { WechatPay } from './pay-ports';
+import type { AccessTokens, MessagePush, WechatPhone, WechatSession, WechatShipping } from './ports';
 import { createMessagePush, type PushConfig } from './push';
 import { createSession } from './session';
+import { createShipping } from './shipping';
 import { createAccessTokens } from './token';
 
+export type * from './pay-ports';
 export type * from './ports';
 export type { WechatLogger } from './client';
+export type { PayConfig } from './pay';
+export { WechatPayError, type WechatPayErrorKind } from './pay-error';
+export { PayNotifyRejected } from './pay-notify';
 export { accountEventOf, PushRejected, type PushConfig } from './push';
 export { WechatError, type WechatErrorKind } from './wechat-error';
 
@@ -24,6 +31,8 @@ export interface WechatDeps {
   timeoutMs?: number;
   /** Without it the app takes no message push. */
   push?: PushConfig;
+  /** Without it the app neither takes money nor reports shipping. */
+  pay?: PayConfig;
 }
 
 export interface Wechat {
@@ -31,15 +40,17 @@ export interface Wechat {
   phone: WechatPhone;
   tokens: AccessTokens;
   push?: MessagePush;
+  pay?: WechatPay;
+  shipping?: WechatShipping;
 }
 
 /**
  * Everything the modules may ask of WeChat, for one app.
- * @throws Error when a real appid is not used with WeChat itself, or the EncodingAESKey is malformed
+ * @throws Error when a real appid is not used with WeChat itself, or a key is malformed
  */
 export function createWechat(deps: WechatDeps): Wechat {
   const { appid, secret, clock, logger, assertOutsideTransaction } = deps;
-  assertOfficialBase(appid, deps.apiBase);
+  assertOfficialBase(appid, deps.apiBase, deps.pay?.base);
   const client = createWeixinClient(deps);
   const tokens = createAccessTokens({ client, appid, secret, clock, logger, assertOutsideTransaction });
   return {
@@ -47,5 +58,9 @@ export function createWechat(deps: WechatDeps): Wechat {
     phone: createPhone({ client, tokens, appid }),
     tokens,
     ...(deps.push && { push: createMessagePush({ ...deps.push, appid }) }),
+    ...(deps.pay && {
+      pay: createPay({ ...deps, config: deps.pay }),
+      shipping: createShipping({ client, tokens, mchid: deps.pay.mchid }),
+    }),
   };
 }

@@ -68,6 +68,47 @@ export interface MessagePush {
   open(query: PushQuery, rawBody: string): PushMessage;
 }
 
+/** How goods travel; `express` needs a carrier and a tracking number, the others must have neither. */
+export type ShippingMethod = 'express' | 'city' | 'virtual' | 'pickup';
+
+export interface Parcel {
+  /** What is inside, as the payer reads it; cut after 120 characters. */
+  description: string;
+  /** WeChat's id of the express company. */
+  carrier?: string;
+  trackingNo?: string;
+  /** The receiver's number, masked but for its last four digits: 顺丰 needs it. */
+  receiverContact?: string;
+}
+
+export interface ShippingInput {
+  outTradeNo: string;
+  /** Who paid. */
+  openid: string;
+  method: ShippingMethod;
+  /** All parcels so far, 1 to 15; exactly one unless `split`. */
+  parcels: readonly Parcel[];
+  /** For an order that leaves in several parcels. */
+  split?: { allDelivered: boolean };
+  /** Milliseconds since the epoch. */
+  shippedAt: number;
+}
+
+/** WeChat's view of a paid order; `settling` means delivered, the money still frozen. */
+export type ShippingState = 'to-ship' | 'shipped' | 'received' | 'completed' | 'refunded' | 'settling';
+
+export interface WechatShipping {
+  /**
+   * Reports an order as shipped, which WeChat demands before it settles the money. Harmless to repeat.
+   * @throws WechatError `not-yet`, `not-shippable`, `busy`, `unreachable`, `rate-limited`, `refused`, `config`
+   */
+  upload(input: ShippingInput): Promise<void>;
+  /** Asks after an order, as must be done when the confirm-receive component reports success. @throws WechatError */
+  stateOf(outTradeNo: string): Promise<ShippingState>;
+  /** Sets the page WeChat's order centre opens; must hold `${商品订单号}`. @throws WechatError `refused` */
+  setOrderPage(path: string): Promise<void>;
+}
+
 /** What a user or WeChat changed about an account; the data it names must be erased or hidden. */
 export type AccountEvent =
   | { kind: 'profile-reset'; openid: string }

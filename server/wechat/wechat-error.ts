@@ -12,6 +12,10 @@ export type WechatErrorKind =
   | 'unreachable'
   /** Something only the operator can repair: secret, appid, IP list, frozen account. */
   | 'config'
+  /** Shipping: WeChat does not know the order yet, which takes a minute after payment. Try later. */
+  | 'not-yet'
+  /** Shipping: the order is finished, refunded or re-shipped already. Do not try again. */
+  | 'not-shippable'
   /** Any other refusal; look at `errcode`. */
   | 'refused';
 
@@ -19,7 +23,9 @@ const CODES_OF: readonly (readonly [WechatErrorKind, readonly number[]])[] = [
   ['invalid-code', [40029, 40163]],
   ['risky-user', [40226]],
   ['rate-limited', [45009, 45011]],
-  ['busy', [-1]],
+  ['busy', [-1, 10060009, 10060012, 10060019]],
+  ['not-yet', [10060001]],
+  ['not-shippable', [10060002, 10060003, 10060004]],
   ['config', [40001, 40014, 42001, 40002, 40013, 40125, 40164, 40243]],
   ['config', [41001, 41002, 41004, 41008, 43001, 43002, 48001, 50004, 50007, 89503, 89506, 89507]],
 ];
