@@ -16,7 +16,7 @@ export interface Keys {
 
 const VERSION = 'v1';
 
-export function createKeys(jwtSecret: string, dataKey: Buffer): Keys {
+function createKeys(jwtSecret: string, dataKey: Buffer): Keys {
   const derive = (label: string): Buffer => Buffer.from(hkdfSync('sha256', dataKey, '', label, 32));
   const sealing = derive('seal');
   const indexing = derive('blind-index');

@@ -33,7 +33,7 @@ const OPENID = /\bo[A-Za-z0-9_-]{27}\b/g;
 const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 
 /** Takes phone numbers, openids and tokens out of free text such as an error message. */
-export function redactText(text: string): string {
+function redactText(text: string): string {
   return text.replace(MOBILE, '$1******$2').replace(OPENID, 'o***').replace(JWT, 'jwt***');
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mongo } from 'mongoose';
 import { compileFilter, sortComparator, type Doc } from '../../server/platform/db/embedded/query';
-import { smallDoc, smallFilter } from '../../server/platform/db/embedded/query/testing/arbitraries';
+import { smallDoc, smallFilter } from '../support/bson-arbitraries';
 import { testMongoUri } from '../support/mongo-uri';
 
 type Numbered = Doc & { _id: number };

@@ -4,22 +4,23 @@ import type { Page } from 'playwright-core';
 import { openMall } from './support/mall';
 import type { BrowserMall } from './support/mall';
 import type { Phone } from './support/browser';
-import { logIn, settle } from './support/steps';
+import { logIn, screen, settle } from './support/steps';
 
 /** Where README finds them; only a run that asks for it (UPDATE_PICTURES=1) changes what is in the repository. */
 const FOLDER = path.resolve(
   process.env.UPDATE_PICTURES ? 'docs/pictures' : 'node_modules/.cache/mall/pictures',
 );
+/** Where each screen is, and words that stand on it only once it is whole. */
 const SCREENS = {
-  home: '/pages/home/index',
-  checkin: '/packages/member/checkin/index',
-  points: '/packages/member/points/index',
-  'points-history': '/packages/member/points-history/index',
-  me: '/pages/me/index',
-  levels: '/packages/member/levels/index',
-  profile: '/packages/member/profile/index',
-  privacy: '/packages/member/privacy/index',
-  settings: '/packages/member/settings/index',
+  home: ['/pages/home/index', '我的任务'],
+  checkin: ['/packages/member/checkin/index', '怎么算'],
+  points: ['/packages/member/points/index', '先用快到期的'],
+  'points-history': ['/packages/member/points-history/index', /收货「耶加雪菲」/],
+  me: ['/pages/me/index', '我的数据与隐私'],
+  levels: ['/packages/member/levels/index', '每一级有什么'],
+  profile: ['/packages/member/profile/index', '换头像'],
+  privacy: ['/packages/member/privacy/index', '隐私说明'],
+  settings: ['/packages/member/settings/index', '退出登录'],
 } as const;
 
 /** What a designer would measure on the visible page. */
@@ -77,8 +78,9 @@ describe('the screens on the day of the pictures', () => {
   async function walk(phone: Phone, suffix: string, query = ''): Promise<void> {
     await phone.page.getByText('微信登录').first().waitFor();
     await logIn(phone.page, '小林');
-    for (const [name, hash] of Object.entries(SCREENS)) {
+    for (const [name, [hash, words]] of Object.entries(SCREENS)) {
       await phone.page.goto(`${mall.app.url}/${query}#${hash}`);
+      await screen(phone.page).getByText(words).first().waitFor();
       await snap(phone, `${name}${suffix}`);
     }
     await phone.close();
@@ -110,7 +112,7 @@ describe('the screens on the day of the pictures', () => {
     const phone = await mall.open();
     await phone.page.getByText('微信登录').first().waitFor();
     await logIn(phone.page, '小林');
-    await phone.page.goto(`${mall.app.url}/#${SCREENS.checkin}`);
+    await phone.page.goto(`${mall.app.url}/#${SCREENS.checkin[0]}`);
     await settle(phone.page);
     await phone.context.setOffline(true);
     await phone.page
@@ -142,7 +144,7 @@ describe('the screens on the day of the pictures', () => {
         }),
       }),
     );
-    await phone.page.goto(`${mall.app.url}/#${SCREENS.points}`);
+    await phone.page.goto(`${mall.app.url}/#${SCREENS.points[0]}`);
     await phone.page.getByText(/7K2M-41QX/).waitFor();
     await snap(phone, 'error');
     await phone.close();

@@ -16,7 +16,7 @@ import type { TestApp } from './harness';
 import { EXCHANGE, give, ORDER, REFUND } from './points';
 
 /** Whole numbers from 0 up to `below`, the same ones for the same seed (mulberry32). */
-export function randomFrom(seed: number): (below: number) => number {
+function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -10,7 +10,7 @@ export function rememberZone(zone: string): void {
 }
 
 /** The brand's zone (IANA), as it was last known. */
-export function brandZone(): string {
+function brandZone(): string {
   return readStorage<string>(STORED) ?? DEFAULT_SETTINGS.brand.zone;
 }
 

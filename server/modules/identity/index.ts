@@ -4,7 +4,6 @@ import { identityRoutes } from './identity.routes';
 
 export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
 export { onJoin } from './join';
-export type { JoinHook, Joining } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
 export { bindPhone, phoneMaskedOf } from './phone.service';

@@ -4,7 +4,6 @@ import { subscribeMembers } from './members.handlers';
 import { memberRoutes } from './members.routes';
 
 export { growthOf, postGrowth, reviewLevels } from './levels.service';
-export type { GrowthPosting } from './levels.service';
 export type { MemberRow } from './members.model';
 export {
   createMember,

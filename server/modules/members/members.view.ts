@@ -32,7 +32,7 @@ export function profileView(
   };
 }
 
-export function levelView(level: Level): Levels['levels'][number] {
+function levelView(level: Level): Levels['levels'][number] {
   return { ...level, benefits: benefitWords(level) };
 }
 

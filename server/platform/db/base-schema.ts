@@ -42,7 +42,7 @@ interface DuplicateKey {
   message: string;
 }
 
-export function isDuplicateKey(error: unknown): error is DuplicateKey {
+function isDuplicateKey(error: unknown): error is DuplicateKey {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 

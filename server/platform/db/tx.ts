@@ -38,7 +38,7 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   return (result as unknown as { value: T }).value;
 }
 
-export function inTransaction(): boolean {
+function inTransaction(): boolean {
   return units.getStore() !== undefined;
 }
 

@@ -53,7 +53,7 @@ export async function startChild(
     ? spawn('bash', ['-c', limited, process.execPath, script, dir, WORKER_FILE], { stdio })
     : spawn(process.execPath, [script, dir, WORKER_FILE], { stdio });
   const uri = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve(String(message)));
+    child.once('message', (message) => resolve(message as string));
     child.once('exit', () => reject(new Error('the child ended while starting')));
   });
   return { child, uri };

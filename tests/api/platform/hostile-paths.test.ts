@@ -62,7 +62,7 @@ it.each([
   '/files/%E0%A4%A',
   '/files/../files',
   'http://[',
-  'http://169.254.169.254/latest',
+  'http://elsewhere.example.com/latest',
   '/' + 'a'.repeat(5_000),
 ])('404 NOT_FOUND and no alarm: %s leads nowhere', async (target) => {
   const before = app.logged().length;

@@ -78,7 +78,7 @@ export async function statement<T>(
 }
 
 /** Waits for a lock's holder, no longer than the command's deadline. */
-export async function waitFor(context: Context, holder: Promise<void> | undefined): Promise<void> {
+async function waitFor(context: Context, holder: Promise<void> | undefined): Promise<void> {
   const { deadline, engine } = context;
   if (deadline === undefined) return holder;
   const left = deadline - engine.now();

@@ -6,7 +6,7 @@ import type { Plan, Query } from './plan';
 import type { Stream } from './stream';
 
 /** The plan as explain shows it: nested stages, the outermost last to run. */
-export function describePlan(plan: Plan, query: Query): Doc {
+function describePlan(plan: Plan, query: Query): Doc {
   let stage: Doc = plan.index
     ? { stage: 'FETCH', filter: query.filter, inputStage: scanStage(plan, plan.index) }
     : { stage: 'COLLSCAN', filter: query.filter, direction: direction(plan) };

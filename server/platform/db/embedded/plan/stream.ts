@@ -86,16 +86,3 @@ export class Stream {
     }
   }
 }
-
-/** Hands each document of a stream to `visit` until it returns false, letting other work run in between. */
-export async function each(
-  stream: Pick<Stream, 'next'>,
-  visit: (stored: StoredDocument) => boolean | void,
-): Promise<void> {
-  for (;;) {
-    const next = stream.next();
-    if (next === undefined) return;
-    if (next === PAUSE) await new Promise((resolve) => setImmediate(resolve));
-    else if (visit(next) === false) return;
-  }
-}

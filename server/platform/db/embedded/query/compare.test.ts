@@ -1,7 +1,7 @@
 import { Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId } from 'bson';
 import fc from 'fast-check';
 import { compareStrings, compareValues } from './compare';
-import { bsonValue } from './testing/arbitraries';
+import { bsonValue } from '../../../../../tests/support/bson-arbitraries';
 
 describe('compareValues', () => {
   test('it is a total order: antisymmetric and transitive', () => {

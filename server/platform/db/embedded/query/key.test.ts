@@ -2,7 +2,7 @@ import { Double, Int32, Long } from 'bson';
 import fc from 'fast-check';
 import { compareValues } from './compare';
 import { encodeValue } from './key';
-import { bsonNumber, bsonValue } from './testing/arbitraries';
+import { bsonNumber, bsonValue } from '../../../../../tests/support/bson-arbitraries';
 import { EMPTY_ARRAY_KEY } from './types';
 
 const hex = (value: unknown) => Buffer.from(encodeValue(value)).toString('hex');

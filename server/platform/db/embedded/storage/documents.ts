@@ -12,7 +12,7 @@ import type { Store } from '../store/store';
 import type { Transaction } from '../store/transaction';
 import { describeKey } from './duplicate-key';
 
-export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 const PRESENT = new Uint8Array(0);
 
 export interface StoredDocument {

@@ -1,7 +1,7 @@
 import { Decimal128, Double, Int32, Long, ObjectId } from 'bson';
 import fc from 'fast-check';
 import type { Doc } from '../document';
-import { bsonNumber } from '../testing/arbitraries';
+import { bsonNumber } from '../../../../../../tests/support/bson-arbitraries';
 import { compareValues } from '../compare';
 import { compileExpression, rootScope } from './compile';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { compareValues } from '../compare';
 import type { Doc } from '../document';
 import { indexValues } from '../path';
-import { smallDoc, smallFilter } from '../testing/arbitraries';
+import { smallDoc, smallFilter } from '../../../../../../tests/support/bson-arbitraries';
 import type { Bound } from './brackets';
 import type { FieldBounds } from './bounds';
 import { compileFilter } from './compile';

@@ -4,7 +4,7 @@ import { compareValues } from '../compare';
 import type { Doc } from '../document';
 import { compileFilter } from '../filter/compile';
 import { sortComparator } from '../sort';
-import { smallDoc, smallFilter } from '../testing/arbitraries';
+import { smallDoc, smallFilter } from '../../../../../../tests/support/bson-arbitraries';
 import { collect, type PipelineIo, type PipelineWriter } from './io';
 import { runPipeline } from './run';
 

@@ -1,7 +1,7 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
 import fc from 'fast-check';
 import { decode, encode, type Doc } from '../document';
-import { bsonValue, smallDoc } from '../testing/arbitraries';
+import { bsonValue, smallDoc } from '../../../../../../tests/support/bson-arbitraries';
 import { applyUpdate, compileUpdate, type UpdateOptions } from './apply';
 import { upsertDocument } from './upsert';
 

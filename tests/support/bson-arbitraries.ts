@@ -11,7 +11,7 @@ import {
   Timestamp,
 } from 'bson';
 import fc from 'fast-check';
-import type { Doc } from '../document';
+import type { Doc } from '../../server/platform/db/embedded/query/document';
 
 const hard = [
   0,
