@@ -1,4 +1,5 @@
 import { compareScales } from './scale/compare';
+import type { Memory } from './support/memory';
 import { say } from './support/progress';
 
 const START_CPU_MS = 2_000;
@@ -10,12 +11,15 @@ it('costs no more with 50,000 members and 500,000 points entries than with 500 a
   const { small, large } = await compareScales(
     { members: 500, entriesEach: 10 },
     { members: 50_000, entriesEach: 10 },
-    ROUNDS,
+    { rounds: ROUNDS, withProgram: true },
   );
-  say(
-    `  start: ${large.startCpuMs.toFixed(0)} ms of CPU (small ${small.startCpuMs.toFixed(0)}), ${large.startMs.toFixed(0)} ms`,
-  );
-  say(`  memory: ${large.rssMb.toFixed(0)} MB (small ${small.rssMb.toFixed(0)})`);
+  for (const [what, { startCpuMs, startMs, memory, program }] of Object.entries({ small, large })) {
+    say(`  ${what}: database ready after ${startCpuMs.toFixed(0)} ms of CPU, ${startMs.toFixed(0)} ms`);
+    say(
+      `  ${what}: program ready after ${program?.cpuMs.toFixed(0)} ms of CPU, ${program?.ms.toFixed(0)} ms`,
+    );
+    say(`  ${what}: ${told(memory)} after the operations, program ${told(program?.memory)}`);
+  }
   const ratios: Record<string, number> = {};
   for (const [name, { medianMs, examined }] of Object.entries(small.operations)) {
     const other = large.operations[name];
@@ -26,6 +30,12 @@ it('costs no more with 50,000 members and 500,000 points entries than with 500 a
     expect({ name, examined: other?.examined }).toEqual({ name, examined });
   }
   expect(large.startCpuMs).toBeLessThan(START_CPU_MS);
-  expect(large.rssMb).toBeLessThan(small.rssMb * MEMORY);
+  expect(large.program?.cpuMs).toBeLessThan(START_CPU_MS);
+  expect(large.program?.memory.privateMb).toBeLessThan((small.program?.memory.privateMb ?? 0) * MEMORY);
+  expect(large.memory.privateMb).toBeLessThan(small.memory.privateMb * MEMORY);
   expect(Object.entries(ratios).filter(([, ratio]) => ratio > COST)).toEqual([]);
 });
+
+function told(memory: Memory | undefined): string {
+  return `${memory?.privateMb.toFixed(0)} MB of its own, ${memory?.mappedFilesMb.toFixed(0)} MB of mapped files`;
+}

@@ -2,8 +2,11 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { mongo } from 'mongoose';
-import { bundleChild } from '../support/bundle';
+import { measureStart } from '../program/measure-start';
+import type { ProgramStart } from '../program/measure-start';
+import { bundleChild, bundleProgram } from '../support/bundle';
 import { temporaryFolder } from '../support/folder';
+import type { Memory } from '../support/memory';
 import { kill9, message } from '../support/processes';
 import { median } from '../support/progress';
 import { createRandom } from '../support/random';
@@ -21,8 +24,10 @@ export interface Measured {
   /** Of a fresh process on the filled folder, until its first query was answered. */
   startCpuMs: number;
   startMs: number;
+  /** The whole program, all in one process, on that folder; only where it was asked for. */
+  program: ProgramStart | null;
   /** After all operations were run `rounds` times. */
-  rssMb: number;
+  memory: Memory;
   operations: Record<string, { medianMs: number; examined: Examined }>;
 }
 
@@ -30,25 +35,31 @@ interface Shop {
   child: ChildProcess;
   client: mongo.MongoClient;
   size: Size;
+  program: ProgramStart | null;
   start: Footprint;
   startMs: number;
 }
 
-/** Two shops on two databases; every operation is run on one and then on the other, `rounds` times. */
+/**
+ * Two shops on two databases; every operation is run on one and then on the other, `rounds` times. `withProgram` also
+ * starts the whole program on each.
+ */
 export async function compareScales(
   small: Size,
   large: Size,
-  rounds: number,
+  { rounds, withProgram }: { rounds: number; withProgram: boolean },
 ): Promise<{ small: Measured; large: Measured }> {
   const folder = temporaryFolder('soak-scale');
   const built = await bundleChild(folder.dir, path.join(__dirname, 'server.ts'));
+  const file = withProgram ? (await bundleProgram(path.join(folder.dir, 'server'))).program : null;
   const open = async (name: string, size: Size): Promise<Shop> => {
-    const dir = path.join(folder.dir, name);
+    const dir = path.join(folder.dir, name, 'db');
     const filling = await start(built.child, dir, built.worker);
     await fillShop(filling.client.db(), size);
     await filling.client.close();
     await kill9(filling.child);
-    return { ...(await start(built.child, dir, built.worker)), size };
+    const program = file ? await measureStart(file, path.dirname(dir)) : null;
+    return { ...(await start(built.child, dir, built.worker)), size, program };
   };
   const shops = [await open('small', small), await open('large', large)] as const;
   const [inSmall, inLarge] = [await warmUp(shops[0]), await warmUp(shops[1])];
@@ -69,7 +80,11 @@ export async function compareScales(
   return result;
 }
 
-async function start(script: string, dir: string, workerFile: string): Promise<Omit<Shop, 'size'>> {
+async function start(
+  script: string,
+  dir: string,
+  workerFile: string,
+): Promise<Omit<Shop, 'size' | 'program'>> {
   const began = performance.now();
   const child = fork(script, [JSON.stringify({ dir, workerFile })], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -130,6 +145,6 @@ async function measured(shop: Shop, { times, examined }: Samples): Promise<Measu
       { medianMs: median(all), examined: examined[name] ?? { documents: -1, keys: -1 } },
     ]),
   );
-  const { rssMb } = await footprint(shop.child);
-  return { startCpuMs: shop.start.cpuMs, startMs: shop.startMs, rssMb, operations };
+  const { memory } = await footprint(shop.child);
+  return { startCpuMs: shop.start.cpuMs, startMs: shop.startMs, program: shop.program, memory, operations };
 }

@@ -10,10 +10,7 @@ export interface Target {
 
 type Operation = (client: mongo.MongoClient, target: Target) => Promise<void>;
 
-interface Row {
-  _id: string;
-  [field: string]: unknown;
-}
+type Row = mongo.Document & { _id: string };
 
 /** What the product does most: reads by primary key and by index, and writes that a guard may refuse. */
 export const OPERATIONS: Record<string, Operation> = {

@@ -1,3 +1,5 @@
+import { memoryOf } from '../support/memory';
+import type { Memory } from '../support/memory';
 import { startEmbedded } from '../../../server/platform/db/embedded';
 
 export interface ServerReady {
@@ -7,7 +9,7 @@ export interface ServerReady {
 /** CPU of the whole process (its worker thread too) and memory so far. */
 export interface Footprint {
   cpuMs: number;
-  rssMb: number;
+  memory: Memory;
 }
 
 // The embedded database in a process of its own: says where it listens, then answers each message with its footprint.
@@ -16,13 +18,10 @@ async function main(): Promise<void> {
   const embedded = await startEmbedded({ dir, workerFile });
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
-    const footprint: Footprint = {
-      cpuMs: (user + system) / 1000,
-      rssMb: process.memoryUsage().rss / 2 ** 20,
-    };
+    const footprint: Footprint = { cpuMs: (user + system) / 1000, memory: memoryOf('self') };
     process.send?.(footprint);
   });
-  process.send?.({ uri: embedded.uri('scale') } satisfies ServerReady);
+  process.send?.({ uri: embedded.uri('mall') } satisfies ServerReady);
 }
 
 void main();
