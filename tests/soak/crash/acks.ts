@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 
 /** What the database said it had done, written down before the client does anything else. */
 export type Ack =
@@ -13,9 +13,14 @@ export type Ack =
 export type OnAck = (ack: Ack) => void;
 
 /** Appends to `file`; what the kernel has taken survives the process. */
-export function ackFile(file: string): { write: OnAck; close(): void } {
+export function ackFile(file: string): OnAck {
   const fd = openSync(file, 'a');
-  return { write: (ack) => void writeSync(fd, `${JSON.stringify(ack)}\n`), close: () => closeSync(fd) };
+  return (ack) =>
+    void writeSync(
+      fd,
+      `${JSON.stringify(ack)}
+`,
+    );
 }
 
 export function readAcks(file: string): Ack[] {

@@ -21,7 +21,7 @@ export interface ChildReady {
 // Database and load in one process that its parent kills: it says where it listens, waits for a word, and loads.
 async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? '') as ChildOptions;
-  const { write } = ackFile(options.acks);
+  const ack = ackFile(options.acks);
   try {
     const embedded = await startEmbedded({ dir: options.dir, workerFile: options.workerFile });
     const uri = embedded.uri('crash');
@@ -32,9 +32,9 @@ async function main(): Promise<void> {
     await prepare(collections);
     const random = createRandom(options.seed);
     process.send?.('loading');
-    await startLoad(collections, { ...options, random, ack: write }).ended;
+    await startLoad(collections, { ...options, random, ack }).ended;
   } catch (error) {
-    write({ op: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    ack({ op: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     process.exit(2);
   }
 }
