@@ -1,22 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { UnknownThing, type StandinControl } from './control';
+import type { StandinControl } from './control';
+import { NOTIFY_TRICKS } from './faults';
 import { hostnameOf, isLoopback } from './guard';
 import { readBody, sendJson } from './http';
+import { payControlRoutes } from './pay/pay-control-routes';
+import { UnknownThing } from './unknown-thing';
 
 const times = z.int().min(1).max(1000).optional();
-const path = z.string().startsWith('/');
+const path = z.string().regex(/^(\/|notify$)/);
+const afterEffect = z.boolean().optional();
 const faultInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('errcode'),
     path,
     times,
     errcode: z.int(),
-    afterEffect: z.boolean().optional(),
+    afterEffect,
   }),
   z.strictObject({ kind: z.literal('status'), path, times, status: z.int().min(400).max(599) }),
   z.strictObject({ kind: z.literal('delay'), path, times, milliseconds: z.int().min(0).max(60_000) }),
   z.strictObject({ kind: z.literal('drop'), path, times }),
+  z.strictObject({
+    kind: z.literal('refusal'),
+    path,
+    times,
+    status: z.int().min(400).max(599),
+    code: z.string().min(1),
+    afterEffect,
+  }),
+  z.strictObject({ kind: z.literal('signature'), path, times, how: z.enum(['wrong', 'missing']) }),
+  z.strictObject({ kind: z.literal('notify'), path, times, trick: z.enum(NOTIFY_TRICKS) }),
 ]);
 const userInput = z.strictObject({
   id: z.string().min(1).max(64).optional(),
@@ -86,6 +100,7 @@ const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['POST /_ctl/faults/clear', (control) => control.clearFaults()],
   ['POST /_ctl/app', (control, input) => control.saveApp(appInput.parse(input))],
   ['POST /_ctl/push', (control, input) => control.push(pushInput.parse(input))],
+  ...payControlRoutes,
 ]);
 
 /**

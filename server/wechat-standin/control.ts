@@ -1,6 +1,8 @@
 import type { Platform } from './endpoint';
 import type { Fault, Faults } from './faults';
+import { createPayControl, type PayControl } from './pay/pay-control';
 import { checkPushTarget, pushEvent, type PushOutcome } from './push-sender';
+import { UnknownThing } from './unknown-thing';
 import { userView, type StandinUser, type UserInput, type UserView } from './users';
 import type { StandinApp, StandinAppConfig } from './world';
 
@@ -19,7 +21,7 @@ export interface PushInput {
  * What a test or a developer may do behind WeChat's back: be a user's phone, shift the clock, plant faults.
  * Without `appid` the first app is meant. Every function throws UnknownThing for an id it does not know.
  */
-export interface StandinControl {
+export interface StandinControl extends PayControl {
   users(): UserView[];
   saveUser(input: UserInput): UserView;
   /** The code `wx.login` would give this user. */
@@ -36,9 +38,6 @@ export interface StandinControl {
   /** How often each path of WeChat's API was called. */
   calls(): Record<string, number>;
 }
-
-/** A user or app the stand-in does not have. */
-export class UnknownThing extends Error {}
 
 const QUOTA_ERRNO = 1400001;
 
@@ -74,17 +73,30 @@ export function createControl(
     Object.assign(app, change);
   }
 
+  function addFault(fault: Fault): void {
+    const isPay = fault.path.startsWith('/v3/');
+    if (fault.kind === 'errcode' && isPay) throw new Error('WeChat Pay has codes: plant a refusal');
+    if ((fault.kind === 'refusal' || fault.kind === 'signature') && !isPay) {
+      throw new Error(`${fault.kind} is a fault of WeChat Pay's paths`);
+    }
+    if ((fault.kind === 'notify') !== (fault.path === 'notify') && fault.kind !== 'delay') {
+      throw new Error('notify tricks belong to the path notify, which knows these and delay');
+    }
+    faults.add(fault);
+  }
+
   return {
     users: () => world.users.all().map(userView),
     saveUser: (input) => userView(world.users.save(input)),
     loginCode: (userId, appid) => logins.issueLoginCode(appOf(appid), userOf(userId)),
     phoneCode,
     setClockOffset: (milliseconds) => world.setClockOffset(milliseconds),
-    addFault: (fault) => faults.add(fault),
+    addFault,
     clearFaults: () => faults.clear(),
     saveApp,
     push: async ({ event, userId, appid, fields = {} }) =>
       pushEvent(world, appOf(appid), userOf(userId), event, fields),
+    ...createPayControl(platform),
     calls: () => Object.fromEntries(calls),
   };
 }

@@ -1,5 +1,7 @@
 import type { IssuedTokens } from './access-tokens';
 import type { Logins } from './logins';
+import type { Pay } from './pay/pay';
+import type { Shipments } from './shipments';
 import type { Call, Reply } from './wire';
 import type { StandinApp, World } from './world';
 
@@ -8,6 +10,8 @@ export interface Platform {
   world: World;
   tokens: IssuedTokens;
   logins: Logins;
+  pay: Pay;
+  shipments: Shipments;
 }
 
 /** One path of api.weixin.qq.com. With `auth: 'token'` the router has checked the access_token. */

@@ -1,10 +1,36 @@
-/** One thing that goes wrong on a path, `times` times (once when not given). */
+/** What WeChat Pay's notifications suffer on their way, or a forger's attempts. */
+export const NOTIFY_TRICKS = [
+  /** Sent twice at once. */
+  'duplicate',
+  /** Sent after all others that are due. */
+  'reorder',
+  /** The network loses it; it is repeated on schedule. */
+  'lost',
+  'bad-signature',
+  /** WeChat's own probe of the product's verification. */
+  'signtest',
+  'wrong-serial',
+  'stale',
+  /** Signed, but the ciphertext does not decrypt. */
+  'tampered',
+] as const;
+export type NotifyTrick = (typeof NOTIFY_TRICKS)[number];
+
+/**
+ * One thing that goes wrong on a path, `times` times (once when not given). The paths of WeChat Pay have `{}` where
+ * a number stands; `notify` is the path of its notifications, which know `delay` and `notify` only.
+ */
 export type Fault = { path: string; times?: number } & (
   | { kind: 'errcode'; errcode: number; /** The call took effect all the same. */ afterEffect?: boolean }
   | { kind: 'status'; status: number }
   | { kind: 'delay'; milliseconds: number }
   /** The call takes effect, its answer is lost. */
   | { kind: 'drop' }
+  /** WeChat Pay's errors, such as 500 SYSTEM_ERROR. */
+  | { kind: 'refusal'; status: number; code: string; afterEffect?: boolean }
+  /** The answer of WeChat Pay is not signed as it should be. */
+  | { kind: 'signature'; how: 'wrong' | 'missing' }
+  | { kind: 'notify'; trick: NotifyTrick }
 );
 
 export interface Faults {

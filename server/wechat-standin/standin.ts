@@ -10,6 +10,10 @@ import { createFaults } from './faults';
 import { assertStandinAllowed, isLoopback } from './guard';
 import { sendPage } from './http';
 import { createLogins } from './logins';
+import type { MerchantConfig } from './pay/merchants';
+import { createPay } from './pay/pay';
+import { servePay } from './pay/pay-http';
+import { createShipments } from './shipments';
 import type { UserInput } from './users';
 import { createWorld, type StandinAppConfig } from './world';
 
@@ -20,6 +24,8 @@ export interface StandinOptions {
   /** Equal seeds give equal codes, tokens and trace ids; openids never depend on it. */
   seed: string;
   apps: readonly StandinAppConfig[];
+  /** Shops that take money; when not given one, bound to the first app. */
+  merchants?: readonly MerchantConfig[];
   /** NODE_ENV of this process: production is refused. */
   nodeEnv: string | undefined;
   /** The WeChat users that exist; the demo users when not given. */
@@ -29,10 +35,15 @@ export interface StandinOptions {
 }
 
 export interface Standin {
-  /** Base URL of api.weixin.qq.com's paths and of `/_ctl/*`. */
+  /** Base URL of api.weixin.qq.com's paths, of api.mch.weixin.qq.com's `/v3/*` and of `/_ctl/*`. */
   url: string;
   control: StandinControl;
   stop(): Promise<void>;
+}
+
+/** Of no real shop: WeChat's merchant numbers begin with 1. */
+function demoMerchant(apps: readonly StandinAppConfig[]): MerchantConfig {
+  return { mchid: '9900000001', appids: apps.slice(0, 1).map(({ appid }) => appid) };
 }
 
 /**
@@ -46,16 +57,25 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   if (!isLoopback(host)) throw new Error('The WeChat stand-in listens on loopback only');
 
   const world = createWorld({ ...options, users: options.users ?? demoUsers });
-  const platform: Platform = { world, tokens: createIssuedTokens(world), logins: createLogins(world) };
   const faults = createFaults();
+  const pay = createPay(world, faults, options.merchants ?? [demoMerchant(apps)], options.seed);
+  const platform: Platform = {
+    world,
+    tokens: createIssuedTokens(world),
+    logins: createLogins(world),
+    pay,
+    shipments: createShipments(world, pay),
+  };
   const calls = new Map<string, number>();
   const control = createControl(platform, faults, calls);
   const stopping = new AbortController();
   const api = { platform, faults, calls, stopped: stopping.signal };
+  const mch = { world, pay, faults, calls, stopped: stopping.signal };
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(`http://standin${request.url ?? '/'}`);
     if (url.pathname.startsWith('/_ctl/')) await serveControl(control, request, response, url.pathname);
+    else if (url.pathname.startsWith('/v3/')) await servePay(mch, request, response, url);
     else await serveApi(api, request, response, url);
   }
 

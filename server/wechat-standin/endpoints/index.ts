@@ -2,12 +2,12 @@ import type { Endpoint } from '../endpoint';
 import { loginEndpoints } from './login';
 import { phoneEndpoints } from './phone';
 import { riskEndpoints } from './risk';
+import { shippingEndpoints } from './shipping';
 import { tokenEndpoints } from './token';
 
 /** Every endpoint the stand-in speaks; a new domain adds its file here. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [...tokenEndpoints, ...loginEndpoints, ...phoneEndpoints, ...riskEndpoints].map((endpoint) => [
-    endpoint.path,
-    endpoint,
-  ]),
+  [...tokenEndpoints, ...loginEndpoints, ...phoneEndpoints, ...riskEndpoints, ...shippingEndpoints].map(
+    (endpoint) => [endpoint.path, endpoint],
+  ),
 );

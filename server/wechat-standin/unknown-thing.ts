@@ -1,0 +1,2 @@
+/** A user, app or order the stand-in does not have. */
+export class UnknownThing extends Error {}
