@@ -23,7 +23,8 @@ const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(tex
 /** The keys of a table, each read as its value. */
 const oneOf = <T extends string>(table: Readonly<Record<string, T>>) =>
   z.string().transform((name, ctx) => {
-    const value = table[name];
+    // A plain object also knows names such as `toString`.
+    const value = Object.hasOwn(table, name) ? table[name] : undefined;
     if (value !== undefined) return value;
     ctx.addIssue('unknown state');
     return z.NEVER;
