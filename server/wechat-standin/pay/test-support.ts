@@ -15,12 +15,14 @@ import type { RequestPayment } from './payer-phone';
 
 export const payer = { userId: 'xiaolin', openid: openidOf(demoApp.appid, 'xiaolin') };
 export const NOTIFY_URL = 'https://mall.example.com/wechat/pay';
+/** Where the shop takes message pushes, in plain mode and without looking at signatures. */
+export const PUSH_PATH = '/push';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export interface Received {
-  path: string | undefined;
+  path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
@@ -34,6 +36,7 @@ export interface TestShop extends TestStandin {
   received: Received[];
   /** Status of the next answers to notifications; 204 when used up. */
   replies: number[];
+  productUrl: string;
   transaction: { open: boolean };
   connect(change?: Partial<PayConfig> & { verifiesWith?: PlatformKeyKind[]; timeoutMs?: number }): {
     pay: WechatPay;
@@ -57,12 +60,15 @@ export async function startShop(): Promise<TestShop> {
 
   const product = createServer((request, response) => {
     void text(request).then((body) => {
-      received.push({ path: request.url, headers: request.headers, body });
-      response.writeHead(replies.shift() ?? 204).end();
+      const url = new URL(`http://product${request.url ?? '/'}`);
+      if (request.method === 'GET') return void response.end(url.searchParams.get('echostr'));
+      received.push({ path: url.pathname, headers: request.headers, body });
+      response.writeHead(replies.shift() ?? (url.pathname === PUSH_PATH ? 200 : 204)).end();
     });
   });
   await new Promise<void>((resolve) => product.listen(0, '127.0.0.1', resolve));
-  standin.control.saveMerchant({ tunnel: `http://127.0.0.1:${(product.address() as AddressInfo).port}` });
+  const productUrl = `http://127.0.0.1:${(product.address() as AddressInfo).port}`;
+  standin.control.saveMerchant({ tunnel: productUrl });
 
   const connect: TestShop['connect'] = ({ verifiesWith, timeoutMs, ...change } = {}) => {
     const { pay, shipping } = createWechat({
@@ -109,6 +115,7 @@ export async function startShop(): Promise<TestShop> {
     logged,
     received,
     replies,
+    productUrl,
     transaction,
     connect,
     order,
