@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 const REPORTS = 'node_modules/.cache/mall/ci';
-const checks = ['format:check', 'lint', 'boundaries', 'types', 'knip', 'gen:check', 'build', 'size -- --goal'];
+const checks = [
+  'format:check',
+  'lint',
+  'boundaries',
+  'types',
+  'knip',
+  'gen:check',
+  'build',
+  'size -- --goal',
+];
 const suites = ['test', 'test:e2e'];
 
 rmSync(REPORTS, { recursive: true, force: true });
@@ -16,7 +25,9 @@ function npmRun(script, extra = []) {
   const started = performance.now();
   process.stdout.write(`\n=== npm run ${script}\n`);
   const { status } = spawnSync('npm', ['run', '--silent', name, ...args, ...extra], { stdio: 'inherit' });
-  process.stdout.write(`=== npm run ${script}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s\n`);
+  process.stdout.write(
+    `=== npm run ${script}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s\n`,
+  );
   return status === 0;
 }
 

@@ -42,7 +42,9 @@ export async function prepare(names = ['server', 'h5']) {
 }
 
 function taro(type) {
-  return run('node', ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type], { NODE_ENV: 'production' });
+  return run('node', ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type], {
+    NODE_ENV: 'production',
+  });
 }
 
 /** Shows elapsed seconds while `work` runs, a line each 5 s where there is no terminal. */

@@ -1,5 +1,6 @@
 // Weighs the built clients against config/size-budget.json: `node config/build/size.mjs [--goal] [--dist dist]`.
-// Fails above the hard limit of WeChat's packages, with --goal already above our own goal.
+// Fails above the hard limit of WeChat's packages; with --goal already above our own goal, and above what the parts
+// weighed last (`ceilings`): what a change adds is argued where it raises the ceiling.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -72,8 +73,16 @@ if (!existsSync(path.join(weapp, 'app.json')) || !existsSync(path.join(h5, 'inde
 let over = 0;
 console.log(`${''.padEnd(34)}${'bytes'.padStart(11)}${'goal'.padStart(11)}${'hard'.padStart(11)}`);
 for (const { name, bytes, limit } of [...weighWeapp(weapp), ...weighH5(h5)]) {
-  const verdict = bytes > limit.hard ? 'above the hard limit' : bytes > limit.goal ? 'above the goal' : 'ok';
-  if (bytes > (values.goal ? limit.goal : limit.hard)) over += 1;
+  const ceiling = budget.ceilings[name] ?? limit.goal;
+  const verdict =
+    bytes > limit.hard
+      ? 'above the hard limit'
+      : bytes > limit.goal
+        ? 'above the goal'
+        : bytes > ceiling
+          ? `above its ceiling of ${ceiling} bytes in config/size-budget.json`
+          : 'ok';
+  if (bytes > (values.goal ? Math.min(limit.goal, ceiling) : limit.hard)) over += 1;
   console.log(
     `${name.padEnd(34)}${kilobytes(bytes)}${kilobytes(limit.goal)}${kilobytes(limit.hard)}  ${verdict}`,
   );

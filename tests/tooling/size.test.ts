@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -49,6 +49,18 @@ describe('size', () => {
     expect(size().status).toBe(0);
     expect(size('--goal').status).toBe(1);
     expect(size('--goal').row('weapp main')).toContain('above the goal');
+  });
+
+  test('fails above what a part weighed last, so that growth is seen in review', () => {
+    const { ceilings } = JSON.parse(
+      readFileSync(path.join(__dirname, '../../config/size-budget.json'), 'utf8'),
+    ) as {
+      ceilings: Record<string, number>;
+    };
+    write('weapp/packages/member/more.js', (ceilings['weapp packages/member/'] ?? 0) - 50 * KB + 1);
+    expect(size().status).toBe(0);
+    expect(size('--goal').status).toBe(1);
+    expect(size('--goal').row('weapp packages/member/')).toContain('above its ceiling');
   });
 
   test('fails above the hard limit, for a sub-package too', () => {
