@@ -37,7 +37,7 @@ interface Shipment {
   told: Set<'remind' | 'shipped' | 'settled'>;
 }
 
-export const ORDER_STATE = { toShip: 1, shipped: 2, received: 3, completed: 4, refunded: 5 } as const;
+const ORDER_STATE = { toShip: 1, shipped: 2, received: 3, completed: 4, refunded: 5 } as const;
 
 const DAY = 86_400_000;
 const REMIND_AFTER = 2 * DAY;

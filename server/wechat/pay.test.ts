@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createWechat, WechatPayError } from '.';
+import { createWechat, WechatPayError, type WechatPayErrorKind } from '.';
 import { failureOf, MINUTE, payer, startShop, type TestShop } from '../wechat-standin/pay/test-support';
 
 let shop: TestShop;
@@ -21,7 +21,7 @@ async function forward(url: string, headers: IncomingHttpHeaders) {
   return { status: answer.status, headers: Object.fromEntries(kept), body: await answer.text() };
 }
 
-const kindOf = async (call: Promise<unknown>) => {
+const kindOf = async (call: Promise<unknown>): Promise<WechatPayErrorKind> => {
   const error = await failureOf(call);
   if (!(error instanceof WechatPayError)) throw error;
   return error.kind;

@@ -24,7 +24,7 @@ export interface PaySheet {
 export type PaymentResult = { errMsg: string };
 
 /** A parameter or order WeChat's own sheet would stumble over; the message is its errMsg. */
-export class PaymentFailed extends Error {}
+class PaymentFailed extends Error {}
 
 export interface PayerPhone {
   /** Opens the sheet. @throws PaymentFailed */
