@@ -20,6 +20,21 @@ export function subtractFen(from: Fen, amount: Fen): Fen {
   return fen(from - amount);
 }
 
+export function sumFen(amounts: Iterable<Fen>): Fen {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return fen(total);
+}
+
+export function minFen(first: Fen, ...others: readonly Fen[]): Fen {
+  return others.reduce((least, amount) => (amount < least ? amount : least), first);
+}
+
+/** What is missing from `amount` to reach `target`; 0 when it is there. */
+export function missingFen(amount: Fen, target: Fen): Fen {
+  return amount < target ? fen(target - amount) : ZERO_FEN;
+}
+
 /** `count` units of the same price. */
 export function timesFen(price: Fen, count: number): Fen {
   return fen(price * count);
@@ -32,27 +47,38 @@ export function multiplyBp(amount: Fen, basisPoints: number): Fen {
   return fen(whole * basisPoints + Math.floor((rest * basisPoints + 5_000) / 10_000));
 }
 
+/** `amount` × basis points, rounded down: for limits that must not be passed by half a fen. */
+export function floorBp(amount: Fen, basisPoints: number): Fen {
+  return fen(multiplyDivide(amount, basisPoints, 10_000).quotient);
+}
+
+/** As `allocateUnits`, for money. */
+export function allocate(total: Fen, weights: readonly number[]): Fen[] {
+  return allocateUnits(total, weights) as Fen[];
+}
+
 /**
- * Splits `total` ≥ 0 in proportion to whole, non-negative `weights` by largest remainder; a tie gives the fen to the
- * earlier part. Parts sum to `total` exactly, and no part exceeds its weight while `total` ≤ Σ weights.
+ * Splits a whole `total` ≥ 0 in proportion to whole, non-negative `weights` by largest remainder; a tie gives the unit
+ * to the earlier part. Parts sum to `total` exactly, and no part exceeds its weight while `total` ≤ Σ weights.
  * @throws RangeError when `total` is negative, or cannot be split because every weight is 0.
  */
-export function allocate(total: Fen, weights: readonly number[]): Fen[] {
+export function allocateUnits(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   if (total < 0 || weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
     throw new RangeError('allocate needs a total and weights of whole numbers, none below 0');
   }
-  if (total === 0) return weights.map(() => ZERO_FEN);
+  if (total === 0) return weights.map(() => 0);
   if (sum === 0) throw new RangeError('allocate needs a weight above 0');
 
-  const parts = weights.map((weight, index) => ({ index, ...multiplyDivide(total, weight, sum) }));
-  let left = total - parts.reduce((given, part) => given + part.quotient, 0);
-  const extra = new Set<number>();
-  for (const part of [...parts].sort((a, b) => b.remainder - a.remainder || a.index - b.index)) {
-    if (left-- <= 0) break;
-    extra.add(part.index);
-  }
-  return parts.map((part) => fen(part.quotient + (extra.has(part.index) ? 1 : 0)));
+  const parts = weights.map((weight) => multiplyDivide(total, weight, sum));
+  const left = total - parts.reduce((given, part) => given + part.quotient, 0);
+  const shares = parts.map((part) => part.quotient);
+  if (left === 0) return shares;
+  const byRemainder = weights
+    .map((_, index) => index)
+    .sort((a, b) => parts[b]!.remainder - parts[a]!.remainder || a - b);
+  for (const index of byRemainder.slice(0, left)) shares[index]!++;
+  return shares;
 }
 
 /**
@@ -67,6 +93,19 @@ export function cumulativeShare(share: number, k: number, n: number): number {
 /** What `points` are worth, rounded down. */
 export function pointsToFen(points: number, pointsForOneYuan: number): Fen {
   return fen(Math.floor((points * 100) / pointsForOneYuan));
+}
+
+/** The most points of `balance` that pay no more than `limit`, none wasted on a part of a fen, and what they pay. */
+export function fitPoints(
+  balance: number,
+  limit: Fen,
+  pointsForOneYuan: number,
+): { points: number; worth: Fen } {
+  const worth = pointsToFen(
+    Math.min(balance, multiplyDivide(limit, pointsForOneYuan, 100).quotient),
+    pointsForOneYuan,
+  );
+  return { points: Math.ceil((worth * pointsForOneYuan) / 100), worth };
 }
 
 /** Points (or growth) for goods paid: `perYuan` for each ¥1, rounded down over the whole amount. */

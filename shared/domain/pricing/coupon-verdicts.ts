@@ -1,0 +1,55 @@
+import type { Fen } from '../money';
+import { subtractFen } from '../money';
+import { deductionOf } from './coupon-check';
+import type { HeldCoupon } from './coupon-types';
+import type { CouponVerdict } from './quote-types';
+import { goTogether } from './settle';
+import type { Settlement } from './settle';
+import type { QuoteRules } from './types';
+import type { View } from './view';
+
+type Swap = Extract<CouponVerdict, { status: 'swap' }>;
+
+interface Current {
+  payable: Fen;
+  usePoints: boolean;
+  rules: QuoteRules;
+}
+
+const ORDER = { used: 0, swap: 1, no: 2 };
+
+/** Every coupon of the buyer with what it does here: used ones first, then the cheapest to change to. */
+export function couponVerdicts(view: View, { used }: Settlement, current: Current): CouponVerdict[] {
+  const { lines, left, freight } = view.basket;
+  const verdicts = view.checks.map(({ coupon, check }): CouponVerdict => {
+    const inUse = used.find((use) => use.coupon.id === coupon.id);
+    if (inUse) return { coupon, status: 'used', amount: inUse.amount };
+    if (!check.ok) return { coupon, status: 'no', why: check.why };
+    const holding = view.sets.holding.get(coupon.id)!;
+    const payable = current.usePoints ? holding.withPoints : holding.withoutPoints;
+    return {
+      coupon,
+      status: 'swap',
+      saves: deductionOf({ coupon, covered: check.covered }, lines, left, freight).amount,
+      payMore: subtractFen(payable, current.payable),
+      because: because(
+        coupon,
+        used.map((use) => use.coupon),
+        current.rules,
+      ),
+    };
+  });
+  return verdicts.sort((a, b) => ORDER[a.status] - ORDER[b.status] || payMore(a) - payMore(b));
+}
+
+function because(coupon: HeldCoupon, used: readonly HeldCoupon[], rules: QuoteRules): Swap['because'] {
+  if (used.some((other) => other.class === coupon.class)) {
+    return { kind: 'sameClass', other: coupon.class };
+  }
+  const stranger = used.find((other) => !goTogether(other.class, coupon.class, rules.together));
+  return stranger ? { kind: 'together', other: stranger.class } : { kind: 'choice' };
+}
+
+function payMore(verdict: CouponVerdict): number {
+  return verdict.status === 'swap' ? verdict.payMore : 0;
+}
