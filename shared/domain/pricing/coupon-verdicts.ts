@@ -1,5 +1,5 @@
 import type { Fen } from '../money';
-import { subtractFen } from '../money';
+import { minFen, subtractFen } from '../money';
 import { deductionOf } from './coupon-check';
 import type { HeldCoupon } from './coupon-types';
 import type { CouponVerdict } from './quote-types';
@@ -12,6 +12,8 @@ type Swap = Extract<CouponVerdict, { status: 'swap' }>;
 
 interface Current {
   payable: Fen;
+  /** With a coupon to change to, another view can be the cheapest one. */
+  views: readonly View[];
   usePoints: boolean;
   rules: QuoteRules;
 }
@@ -25,13 +27,11 @@ export function couponVerdicts(view: View, { used }: Settlement, current: Curren
     const inUse = used.find((use) => use.coupon.id === coupon.id);
     if (inUse) return { coupon, status: 'used', amount: inUse.amount };
     if (!check.ok) return { coupon, status: 'no', why: check.why };
-    const holding = view.sets.holding.get(coupon.id)!;
-    const payable = current.usePoints ? holding.withPoints : holding.withoutPoints;
     return {
       coupon,
       status: 'swap',
       saves: deductionOf({ coupon, covered: check.covered }, lines, left, freight).amount,
-      payMore: subtractFen(payable, current.payable),
+      payMore: subtractFen(payableWith(coupon, current), current.payable),
       because: because(
         coupon,
         used.map((use) => use.coupon),
@@ -40,6 +40,15 @@ export function couponVerdicts(view: View, { used }: Settlement, current: Curren
     };
   });
   return verdicts.sort((a, b) => ORDER[a.status] - ORDER[b.status] || payMore(a) - payMore(b));
+}
+
+/** What the cheapest set with the coupon leaves to pay. */
+function payableWith({ id }: HeldCoupon, { views, usePoints }: Current): Fen {
+  const [first, ...others] = views.flatMap(({ sets }) => {
+    const holding = sets.holding.get(id);
+    return holding ? [usePoints ? holding.withPoints : holding.withoutPoints] : [];
+  });
+  return minFen(first!, ...others);
 }
 
 function because(coupon: HeldCoupon, used: readonly HeldCoupon[], rules: QuoteRules): Swap['because'] {

@@ -1,9 +1,10 @@
 import { timesFen } from '../money';
+import type { Fen } from '../money';
 import type { Level } from '../settings';
 import type { KeyedLine } from './availability';
 import { memberPrice } from './member-price';
 import { isOpen } from './promotions';
-import type { PricedLine } from './types';
+import type { CartLine, PricedLine, PriceKind } from './types';
 
 /**
  * Each line at its price for `level`: activity or member price, the lower; a tie says member. What costs points (points
@@ -16,29 +17,27 @@ export function priceLines(
   now: number,
 ): PricedLine[] {
   return lines.map(({ key, line }) => {
-    const { quantity, activity } = line;
     const member = memberPrice(line, level, levels);
-    const base = { key, line, quantity };
-    if (activity && isOpen(activity, now)) {
-      const exchange = activity.kind === 'exchange';
-      if (exchange || activity.price < member) {
-        return {
-          ...base,
-          kind: exchange ? 'exchange' : 'activity',
-          unit: activity.price,
-          amount: timesFen(activity.price, quantity),
-          takesPromotions: !exchange && activity.allowsPromotions,
-          takesCoupons: !exchange && activity.allowsCoupons,
-        };
-      }
-    }
+    const kind = kindOf(line, member, now);
+    const activity = kind === 'activity' || kind === 'exchange' ? line.activity : null;
+    const unit = activity?.price ?? member;
     return {
-      ...base,
-      kind: member < line.listPrice ? 'member' : 'list',
-      unit: member,
-      amount: timesFen(member, quantity),
-      takesPromotions: true,
-      takesCoupons: true,
+      key,
+      line,
+      quantity: line.quantity,
+      kind,
+      unit,
+      amount: timesFen(unit, line.quantity),
+      takesPromotions: kind !== 'exchange' && (activity?.allowsPromotions ?? true),
+      takesCoupons: kind !== 'exchange' && (activity?.allowsCoupons ?? true),
     };
   });
+}
+
+function kindOf({ activity, listPrice }: CartLine, member: Fen, now: number): PriceKind {
+  if (activity && isOpen(activity, now)) {
+    if (activity.kind === 'exchange') return 'exchange';
+    if (activity.price < member) return 'activity';
+  }
+  return member < listPrice ? 'member' : 'list';
 }

@@ -42,6 +42,7 @@ export function quote(cart: Cart, buyer: Buyer, rules: QuoteRules, now: number):
       promotions: view.promotions,
       coupons: couponVerdicts(view, settlement, {
         payable: totals.payable,
+        views,
         usePoints: cart.usePoints,
         rules,
       }),
@@ -80,6 +81,7 @@ function quoteLine(priced: PricedLine, index: number, view: View, { levels }: Qu
   };
 }
 
+/** Of a level that no longer exists, the highest below it. */
 function levelAt(level: number | null, { levels }: QuoteRules): Level | null {
-  return levels.find((other) => other.level === level) ?? null;
+  return levels.filter((other) => level !== null && other.level <= level).at(-1) ?? null;
 }
