@@ -70,7 +70,7 @@ export function createPayOrders(world: World): PayOrders {
       throw new PayRefusal('APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配');
     }
     if (!world.users.findByOpenid(fields.appid, fields.payer.openid)) {
-      throw new PayRefusal('OPENID_MISMATCH', 'openid和appid不匹配');
+      throw new PayRefusal('OPENID_MISMATCH', `openid和appid不匹配: ${fields.payer.openid}`);
     }
     const { time_expire: expire, ...data } = fields;
     const fingerprint = JSON.stringify(data);

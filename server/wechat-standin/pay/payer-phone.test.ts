@@ -1,3 +1,4 @@
+import { otherApp } from '../test-support';
 import { HOUR, MINUTE, payer, startShop, type TestShop } from './test-support';
 
 let shop: TestShop;
@@ -43,7 +44,23 @@ describe('the payer’s phone', () => {
 
   it('refuses in another app than the one of the prepay', async () => {
     const tap = shop.tap(await shop.pay.prepay(shop.order()));
-    expect(shop.control.pay(tap, 'wxdemo0000000other').errMsg).toMatch('签名失败');
+    expect(shop.control.pay(tap, otherApp.appid).errMsg).toMatch('签名失败');
+  });
+
+  it('refuses a prepay_id of another app, however well it is signed for this one', async () => {
+    const prepayId = await shop.pay.prepay(shop.order());
+    const { pay } = shop.connect({ appid: otherApp.appid });
+    const tap = { userId: payer.userId, ...pay.clientParams(prepayId) };
+    expect(shop.control.pay(tap, otherApp.appid).errMsg).toMatch('签名失败');
+  });
+
+  it('refuses a prepay_id that a newer one has replaced', async () => {
+    const order = shop.order({ expiresAt: shop.clock.now().getTime() + 24 * HOUR });
+    const old = await shop.pay.prepay(order);
+    shop.clock.forward(2 * HOUR);
+    const renewed = await shop.pay.prepay(order);
+    expect(shop.control.pay(shop.tap(old)).errMsg).toMatch('已过期');
+    expect(shop.control.pay(shop.tap(renewed))).toEqual(ok);
   });
 
   it('refuses a prepay_id of two hours', async () => {

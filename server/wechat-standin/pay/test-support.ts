@@ -5,7 +5,9 @@ import {
   createWechat,
   type PayConfig,
   type PrepayInput,
+  WechatPayError,
   type WechatPay,
+  type WechatPayErrorKind,
   type WechatShipping,
 } from '../../wechat';
 import { demoApp, startTestStandin, type TestStandin } from '../test-support';
@@ -38,7 +40,9 @@ export interface TestShop extends TestStandin {
   replies: number[];
   productUrl: string;
   transaction: { open: boolean };
-  connect(change?: Partial<PayConfig> & { verifiesWith?: PlatformKeyKind[]; timeoutMs?: number }): {
+  connect(
+    change?: Partial<PayConfig> & { verifiesWith?: PlatformKeyKind[]; timeoutMs?: number; appid?: string },
+  ): {
     pay: WechatPay;
     shipping: WechatShipping;
   };
@@ -70,10 +74,16 @@ export async function startShop(): Promise<TestShop> {
   const productUrl = `http://127.0.0.1:${(product.address() as AddressInfo).port}`;
   standin.control.saveMerchant({ tunnel: productUrl });
 
-  const connect: TestShop['connect'] = ({ verifiesWith, timeoutMs, ...change } = {}) => {
+  const connect: TestShop['connect'] = ({
+    verifiesWith,
+    timeoutMs,
+    appid = demoApp.appid,
+    ...change
+  } = {}) => {
     const { pay, shipping } = createWechat({
       apiBase: standin.url,
-      ...demoApp,
+      appid,
+      secret: demoApp.secret,
       clock: standin.clock,
       assertOutsideTransaction: () => {
         if (transaction.open) throw new Error('inside a transaction');
@@ -141,4 +151,11 @@ export async function failureOf(call: Promise<unknown>): Promise<unknown> {
     },
     (reason: unknown) => reason,
   );
+}
+
+/** The kind of the WechatPayError a promise rejects with. */
+export async function payKindOf(call: Promise<unknown>): Promise<WechatPayErrorKind> {
+  const error = await failureOf(call);
+  if (!(error instanceof WechatPayError)) throw error;
+  return error.kind;
 }
