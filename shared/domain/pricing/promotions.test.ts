@@ -36,9 +36,9 @@ describe('满减', () => {
   });
 
   it('of the same priority takes the larger saving, then the lower id', () => {
-    const all = promotionOf('all', 15_000, 3_000);
+    const all = promotionOf('whole', 15_000, 3_000);
     expect(run(goods, [promotionOf('tea', 10_000, 1_000, { scope: tea }), all])).toEqual([
-      ['all', 3_000, null],
+      ['whole', 3_000, null],
       ['tea', 0, null],
     ]);
     expect(run(goods, [promotionOf('b', 0, 500), promotionOf('a', 0, 500)])[0]![0]).toBe('a');

@@ -159,12 +159,46 @@ describe('coupons together', () => {
   });
 
   it('are not spent for nothing: goods already free leave the second one alone', () => {
-    const { reasons, totals } = price([lineOf('tea', 1_000)], { coupons: [product, order] });
-    expect(totals.coupons).toBe(1_000);
-    expect(reasons.coupons.map(({ coupon, status }) => [coupon.id, status])).toEqual([
-      ['p', 'used'],
-      ['o', 'swap'],
-    ]);
+    const free = (coupons: Cart['coupons']) =>
+      price([lineOf('tea', 1_000)], { coupons: [product, order] }, { coupons }).reasons.coupons;
+    for (const verdicts of [free('best'), free(['p', 'o'])]) {
+      expect(verdicts.map((verdict) => pickerWords(verdict, TODAY))).toEqual([
+        '本单减 ¥10.00',
+        '用上它要多付 ¥5。可留到 12月31日',
+      ]);
+    }
+  });
+
+  it('of equally cheap sets are those that spend fewer points', () => {
+    const points = { ...DEFAULT_SETTINGS.points, maxShareBp: 10_000 };
+    const buyer = { coupons: [couponOf('c', 2_000)], availablePoints: 10_000 };
+    const { totals } = price([lineOf('tea', 10_000)], buyer, { usePoints: true }, { points });
+    expect(totals).toMatchObject({ payable: 0, coupons: 2_000, pointsUsed: 8_000 });
+  });
+
+  it('of equally cheap sets are those that keep what expires latest, however many that spends', () => {
+    const lines = [lineOf('tea', 5_000, { freightTemplateId: 'post' })];
+    const freight = { kind: 'freight', amount: fen(500) } as const;
+    const until = (day: string) => ({ lastDay: businessDay(day) });
+    const alone = { together: { productOrder: false, productFreight: true, orderFreight: false } };
+    const used = (days: [string, string, string]) =>
+      price(
+        lines,
+        {
+          coupons: [
+            couponOf('p', 1_000, until(days[0])),
+            couponOf('f', 0, { class: 'freight', benefit: freight, ...until(days[1]) }),
+            couponOf('o', 1_500, { class: 'order', ...until(days[2]) }),
+          ],
+        },
+        {},
+        alone,
+      )
+        .reasons.coupons.filter(({ status }) => status === 'used')
+        .map(({ coupon }) => coupon.id);
+    expect(used(['2026-07-08', '2026-06-12', '2026-06-15'])).toEqual(['o']);
+    expect(used(['2026-06-15', '2026-06-12', '2026-07-08'])).toEqual(['p', 'f']);
+    expect(used(['2026-06-15', '2026-06-12', '2026-06-15'])).toEqual(['o']);
   });
 
   it('bring one unit of the dearest covered line to a fixed price', () => {
@@ -196,6 +230,14 @@ describe('coupons together', () => {
     expect(totals).toMatchObject({ payable: 5_000, pointsUsed: 5_000 });
     expect(pickerWords(reasons.coupons[0]!, TODAY)).toBe('用上它要多付 ¥10。可留到 12月31日');
   });
+});
+
+it('a benefit is not lost higher up, and a level that no longer exists counts as the highest below it', () => {
+  const levels = rules.levels.map((level) => ({ ...level, freeFreight: level.level === 2 }));
+  const lines = [lineOf('tea', 1_000, { freightTemplateId: 'post' })];
+  const freight = (level: number) => price(lines, { level }, {}, { levels }).totals.freight;
+  expect([1, 2, 3].map(freight)).toEqual([800, 0, 0]);
+  expect(price(lines, { level: 9 }).reasons.level?.name).toBe('黑金');
 });
 
 it('points cost no part of a fen: at 1,000 points for ¥1 only whole tens are taken', () => {
