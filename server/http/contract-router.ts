@@ -77,7 +77,9 @@ export function contractRouter(deps: Deps, routes: Routes): (koa: Context) => Pr
         ? check(endpoint, name, await handler(ctx, parsed.data))
         : await runOnce(ctx, name, endpoint, handler, parsed.data);
     koa.set('Cache-Control', 'no-store');
-    koa.body = output;
+    // As text, once: of an object, koa and the compressor would each ask for the length and make the text again.
+    koa.type = 'application/json';
+    koa.body = JSON.stringify(output);
   };
 }
 

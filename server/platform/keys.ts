@@ -1,11 +1,20 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config';
 
 /** Personal data at rest (AES-256-GCM), its blind index (HMAC), and the secret that signs tokens. */
 export interface Keys {
-  jwtSecret: string;
+  /** A key object: given text, jsonwebtoken first tries to read a PEM key from it, 0.7 ms for every request. */
+  jwtSecret: KeyObject;
   /** Encrypts text; `purpose` is bound to it, so a value cannot be moved to another field. */
   seal(text: string, purpose: string): string;
   /** @throws when the text was tampered with, or sealed for another purpose */
@@ -21,7 +30,7 @@ function createKeys(jwtSecret: string, dataKey: Buffer): Keys {
   const sealing = derive('seal');
   const indexing = derive('blind-index');
   return {
-    jwtSecret,
+    jwtSecret: createSecretKey(Buffer.from(jwtSecret)),
     seal(text, purpose) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, iv);

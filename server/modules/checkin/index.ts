@@ -3,5 +3,5 @@ import { checkinRoutes } from './checkin.routes';
 
 export { tap } from './checkin.service';
 export { makeUpView, streakView, weekView } from './checkin.view';
-export { historyOf } from './history';
+export { historyFrom, recordsPart } from './history';
 export const checkinModule: Module = { name: 'checkin', routes: checkinRoutes };

@@ -6,7 +6,7 @@ export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
 export { onJoin } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
-export { bindPhone, phoneMaskedOf } from './phone.service';
+export { bindPhone, phoneMaskedOf, phonePart } from './phone.service';
 export { takePush } from './push.service';
 export { ensureSetupLink } from './setup.service';
 

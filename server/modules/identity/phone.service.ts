@@ -1,11 +1,13 @@
 import { AppError } from '@shared/errors';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
+import type { Part } from '../../platform/db/parts';
 import { queue, transaction } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import type { WechatPhoneNumber } from '../../wechat';
 import { findOpenid, IdentityModel } from './identity.model';
 import { PhoneModel } from './phone.model';
+import type { Phone } from './phone.model';
 import { maskPhone } from './phone.view';
 import { wechatRefusal } from './wechat-refusal';
 
@@ -37,7 +39,15 @@ export async function bindPhone(ctx: Ctx, input: { code: string }): Promise<{ ph
 
 /** The member's number as people may see it (first three and last two digits), or null when none is bound. */
 export async function phoneMaskedOf(ctx: Ctx, id: string): Promise<string | null> {
-  const phone = await PhoneModel.findById(id).lean();
+  return masked(ctx, await PhoneModel.findById(id).lean());
+}
+
+/** As `phoneMaskedOf`, to be read along with the member. */
+export function phonePart(ctx: Ctx): Part<string | null> {
+  return { from: 'phones', by: '_id', pipeline: [], read: ([phone]: Phone[]) => masked(ctx, phone ?? null) };
+}
+
+function masked(ctx: Ctx, phone: Phone | null): string | null {
   if (!phone) return null;
   const [, number = ''] = ctx.keys.open(phone.numberSealed, PURPOSE).split(' ');
   return maskPhone(number);

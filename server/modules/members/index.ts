@@ -3,13 +3,14 @@ import { reviewLevels } from './levels.service';
 import { subscribeMembers } from './members.handlers';
 import { memberRoutes } from './members.routes';
 
-export { growthOf, postGrowth, reviewLevels } from './levels.service';
+export { growthOf, growthPart, postGrowth, reviewLevels } from './levels.service';
 export type { MemberRow } from './members.model';
 export {
   createMember,
   hasMembers,
   joinedAtOf,
   memberOf,
+  memberWith,
   updateAvatar,
   updateProfile,
 } from './members.service';

@@ -6,6 +6,7 @@ import { nextLevelReview } from '@shared/domain/level-review';
 import type { MembershipSettings } from '@shared/domain/settings';
 import { businessDayOf } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
+import type { Part } from '../../platform/db/parts';
 import { queue, transaction } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { currentSettings } from '../settings';
@@ -21,6 +22,15 @@ const REASONS: Record<LevelReview['change'], string> = {
   downgraded: '近一年的成长值不够，降一级',
   undone: '退款后成长值不够，回到原来的等级',
 };
+
+/** As `growthOf`, to be read along with the member. */
+export function growthPart(today: BusinessDay, windowDays: number): Part<GrowthRow[]> {
+  const pipeline = [
+    { $match: { day: { $gte: addDays(today, -2 * windowDays) } } },
+    { $sort: { day: -1 as const } },
+  ];
+  return { from: 'growth_entries', by: 'memberId', pipeline, read: (rows: GrowthRow[]) => rows };
+}
 
 /** Growth of the window and, for a refund's sake, of the window before the level was reached. */
 export async function growthOf(

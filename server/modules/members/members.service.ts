@@ -4,6 +4,8 @@ import { businessDayOf } from '@shared/domain/zone';
 import { firstLevel } from '@shared/domain/membership';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
+import { readWithParts } from '../../platform/db/parts';
+import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
 import { removeFile, storeImage } from '../../platform/files';
 import { currentSettings } from '../settings';
@@ -41,6 +43,14 @@ export async function memberOf(memberId: string): Promise<MemberRow> {
 
 export async function hasMembers(): Promise<boolean> {
   return (await MemberModel.exists({})) !== null;
+}
+
+/** The member and what other modules keep of them, in one command. @throws MEMBER_DELETED */
+export async function memberWith<P extends Record<string, Part<unknown>>>(memberId: string, parts: P) {
+  const found = await readWithParts(MemberModel, memberId, parts);
+  if (!found) throw new AppError('MEMBER_DELETED');
+  joined.set(memberId, found.row.joinedAt);
+  return { member: found.row, ...found.parts };
 }
 
 /** When the member joined, epoch ms. @throws MEMBER_DELETED */

@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module';
 import { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
 import { pointsRoutes } from './points.routes';
 
-export { accountOf, lotsOf, openAccount } from './ledger';
+export { accountOf, accountPart, lotsOf, lotsPart, openAccount } from './ledger';
 export { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
 export {
   clawbackPoints,

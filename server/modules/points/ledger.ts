@@ -5,6 +5,7 @@ import { EMPTY_ACCOUNT } from '@shared/domain/points-types';
 import type { LedgerReason } from '@shared/domain/points.words';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
+import type { Part } from '../../platform/db/parts';
 import { currentUnit, queue } from '../../platform/db/tx';
 import { AccountModel, EntryModel, LotModel } from './points.model';
 import type { AccountDoc, LotDoc } from './points.model';
@@ -21,13 +22,35 @@ export async function accountOf(memberId: string): Promise<AccountDoc> {
   return account;
 }
 
+const IN_USE = { $or: [{ remaining: { $gt: 0 } }, { held: { $gt: 0 } }] };
+
 /** Lots that still hold something, soonest-expiring first. */
 export async function lotsOf(memberId: string): Promise<Lot[]> {
-  const rows = await LotModel.find({ memberId, $or: [{ remaining: { $gt: 0 } }, { held: { $gt: 0 } }] })
-    .sort({ lastDay: 1 })
-    .lean();
-  return rows.map(toLot);
+  return (
+    await LotModel.find({ memberId, ...IN_USE })
+      .sort({ lastDay: 1 })
+      .lean()
+  ).map(toLot);
 }
+
+/** As `accountOf`, to be read along with the member. */
+export const accountPart: Part<AccountDoc> = {
+  from: 'points_accounts',
+  by: '_id',
+  pipeline: [],
+  read([account]: AccountDoc[]) {
+    if (!account) throw new AppError('MEMBER_DELETED');
+    return account;
+  },
+};
+
+/** As `lotsOf`, to be read along with the member. */
+export const lotsPart: Part<Lot[]> = {
+  from: 'points_lots',
+  by: 'memberId',
+  pipeline: [{ $match: IN_USE }, { $sort: { lastDay: 1 } }],
+  read: (rows: LotDoc[]) => rows.map(toLot),
+};
 
 /** These lots, whatever is left in them: for what goes back to where it came from. */
 export async function lotsById(memberId: string, ids: readonly string[]): Promise<Lot[]> {

@@ -3,9 +3,9 @@ import { EMPTY_ACCOUNT } from '@shared/domain/points-types';
 import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Routes } from '../../platform/module';
-import { memberOf } from '../members';
+import { memberWith } from '../members';
 import { currentSettings } from '../settings';
-import { accountOf, lotsOf } from './ledger';
+import { accountPart, lotsPart } from './ledger';
 import { latestProof } from './points.jobs';
 import { historyPage } from './points.queries';
 import { lineView, passportView } from './points.view';
@@ -17,12 +17,10 @@ export const pointsRoutes: Routes = {
     const id = memberId(ctx);
     const settings = await currentSettings(ctx);
     const today = businessDayOf(ctx.now, settings.brand.zone);
-    const [account, lots, recent, proof, member] = await Promise.all([
-      accountOf(id),
-      lotsOf(id),
+    const [{ member, account, lots }, recent, proof] = await Promise.all([
+      memberWith(id, { account: accountPart, lots: lotsPart }),
       historyPage(id, undefined, RECENT),
       latestProof(),
-      memberOf(id),
     ]);
     const { name: levelName } = levelOf(member.level.level, settings.membership);
     const parts = { account, lots, recent: recent.items, proof, nickname: member.nickname, levelName };

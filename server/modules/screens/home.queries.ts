@@ -7,11 +7,11 @@ import type { MallSettings } from '@shared/domain/settings';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
 import type { WallClock } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
-import { historyOf, makeUpView, streakView, weekView } from '../checkin';
-import { phoneMaskedOf } from '../identity';
-import { avatarUrl, growthOf, memberOf, progressView } from '../members';
+import { historyFrom, makeUpView, recordsPart, streakView, weekView } from '../checkin';
+import { phonePart } from '../identity';
+import { avatarUrl, growthOf, memberWith, progressView } from '../members';
 import type { MemberRow } from '../members';
-import { accountOf, expiryView, lotsOf } from '../points';
+import { accountPart, expiryView, lotsPart } from '../points';
 import { currentSettings } from '../settings';
 import { forYouCard, homeTasks, levelCard } from './home.view';
 
@@ -37,13 +37,13 @@ async function memberHome(
   wall: WallClock,
 ): Promise<Home['member']> {
   const today = wall.day;
-  const [member, account, lots, history, phone] = await Promise.all([
-    memberOf(memberId),
-    accountOf(memberId),
-    lotsOf(memberId),
-    historyOf(ctx, memberId, today, settings),
-    phoneMaskedOf(ctx, memberId),
-  ]);
+  const { member, account, lots, records, phone } = await memberWith(memberId, {
+    account: accountPart,
+    lots: lotsPart,
+    records: recordsPart(today, settings),
+    phone: phonePart(ctx),
+  });
+  const history = await historyFrom(ctx, memberId, records, today, settings);
   const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
   // A year away is not news.
   const soonest = expiryView(lots, today, settings).find(({ soon }) => soon);

@@ -2,10 +2,10 @@ import type { Output } from '@shared/contracts';
 import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
-import { historyOf, makeUpView } from '../checkin';
-import { phoneMaskedOf } from '../identity';
-import { growthOf, memberOf, profileView, progressView } from '../members';
-import { accountOf } from '../points';
+import { historyFrom, makeUpView, recordsPart } from '../checkin';
+import { phonePart } from '../identity';
+import { growthPart, memberWith, profileView, progressView } from '../members';
+import { accountPart } from '../points';
 import { currentSettings } from '../settings';
 
 /** The tab 我的. */
@@ -14,13 +14,13 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
   const settings = await currentSettings(ctx);
   const { zone } = settings.brand;
   const today = businessDayOf(ctx.now, zone);
-  const [member, account, growth, history, phone] = await Promise.all([
-    memberOf(id),
-    accountOf(id),
-    growthOf(id, today, settings.membership.windowDays),
-    historyOf(ctx, id, today, settings),
-    phoneMaskedOf(ctx, id),
-  ]);
+  const { member, account, growth, records, phone } = await memberWith(id, {
+    account: accountPart,
+    growth: growthPart(today, settings.membership.windowDays),
+    records: recordsPart(today, settings),
+    phone: phonePart(ctx),
+  });
+  const history = await historyFrom(ctx, id, records, today, settings);
   return {
     profile: profileView(member, phone, today, zone),
     level: progressView(member, growth, today, settings),
