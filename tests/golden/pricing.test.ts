@@ -13,7 +13,7 @@ import {
 import type { ReceiptRow } from '@shared/domain/pricing/quote.words';
 import type { Buyer, Cart, CartLine, QuoteRules } from '@shared/domain/pricing/types';
 import { businessDayOf } from '@shared/domain/zone';
-import { NOW, buyerOf, cartOf, couponOf, lineOf, promotionOf, rulesOf, scopeOf } from '../support/pricing';
+import { NOW, buyerOf, cartOf, couponOf, lineOf, promotionOf, rulesOf, scopeOf } from '@shared/domain/pricing/builders';
 import { readGolden } from './read-golden';
 
 interface Case {

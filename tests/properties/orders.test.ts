@@ -7,7 +7,7 @@ import { previewRefund } from '@shared/domain/orders/refund';
 import type { RefundableOrder, RefundPreview } from '@shared/domain/orders/refund';
 import { quote } from '@shared/domain/pricing/quote';
 import type { Quote } from '@shared/domain/pricing/quote-types';
-import { NOW } from '../support/pricing';
+import { NOW } from '@shared/domain/pricing/builders';
 import { cartOfCase, pricingCase } from '../support/pricing-arbitraries';
 
 /** The order that a quote is placed as. */

@@ -6,7 +6,16 @@ import { memberPrice } from '@shared/domain/pricing/member-price';
 import { quote } from '@shared/domain/pricing/quote';
 import type { Quote } from '@shared/domain/pricing/quote-types';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
-import { EVERYTHING, buyerOf, cartOf, couponOf, lineOf, NOW, promotionOf, rulesOf } from '../support/pricing';
+import {
+  EVERYTHING,
+  buyerOf,
+  cartOf,
+  couponOf,
+  lineOf,
+  NOW,
+  promotionOf,
+  rulesOf,
+} from '@shared/domain/pricing/builders';
 import { cartOfCase, lineArbitrary, pricingCase } from '../support/pricing-arbitraries';
 
 const { levels } = DEFAULT_SETTINGS.membership;

@@ -8,7 +8,16 @@ import type { Promotion, PromotionTier } from '@shared/domain/pricing/promotions
 import type { Scope } from '@shared/domain/pricing/scope';
 import type { Buyer, Cart, CartLine, QuoteRules } from '@shared/domain/pricing/types';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
-import { activityOf, couponOf, EVERYTHING, lineOf, POST, promotionOf, rulesOf, scopeOf } from './pricing';
+import {
+  activityOf,
+  couponOf,
+  EVERYTHING,
+  lineOf,
+  POST,
+  promotionOf,
+  rulesOf,
+  scopeOf,
+} from '@shared/domain/pricing/builders';
 
 /** Prices and thresholds from the same small range, so that thresholds are often just met or just missed. */
 const price = fc.oneof(fc.integer({ min: 1, max: 30_000 }), fc.constantFrom(1, 99, 5_000, 9_999, 10_000));

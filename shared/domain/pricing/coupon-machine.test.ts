@@ -1,4 +1,4 @@
-import { couponOf } from '../../../tests/support/pricing';
+import { couponOf } from './builders';
 import { businessDay } from '../day';
 import { decideMove, machineProblems, statesBefore } from '../orders/state-machine';
 import { COUPON_MACHINE, couponAfterReturn, expiringOn, isOverdue, remindedLastDay } from './coupon-machine';

@@ -1,4 +1,4 @@
-import { EVERYTHING } from '../../../tests/support/pricing';
+import { EVERYTHING } from './builders';
 import { businessDay } from '../day';
 import { fen } from '../money';
 import { claimWords, couponFace, problemWords } from './coupon.words';

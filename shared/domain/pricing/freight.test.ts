@@ -1,4 +1,4 @@
-import { POST, lineOf } from '../../../tests/support/pricing';
+import { POST, lineOf } from './builders';
 import { fen } from '../money';
 import { areaOf, freightCharges } from './freight';
 import type { FreightTemplate } from './freight';

@@ -1,4 +1,4 @@
-import { NOW, activityOf, lineOf, promotionOf, scopeOf } from '../../../tests/support/pricing';
+import { NOW, activityOf, lineOf, promotionOf, scopeOf } from './builders';
 import { fen } from '../money';
 import { priceLines } from './price-lines';
 import { applyPromotions } from './promotions';

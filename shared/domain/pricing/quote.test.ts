@@ -8,7 +8,7 @@ import {
   promotionOf,
   rulesOf,
   scopeOf,
-} from '../../../tests/support/pricing';
+} from './builders';
 import { businessDay } from '../day';
 import { fen } from '../money';
 import { DEFAULT_SETTINGS } from '../settings';

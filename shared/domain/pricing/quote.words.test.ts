@@ -1,13 +1,4 @@
-import {
-  POST,
-  buyerOf,
-  cartOf,
-  couponOf,
-  lineOf,
-  NOW,
-  rulesOf,
-  activityOf,
-} from '../../../tests/support/pricing';
+import { POST, buyerOf, cartOf, couponOf, lineOf, NOW, rulesOf, activityOf } from './builders';
 import { businessDay } from '../day';
 import { fen } from '../money';
 import { DEFAULT_SETTINGS } from '../settings';

@@ -1,11 +1,12 @@
-import { businessDay } from '@shared/domain/day';
-import { ZERO_FEN, fen } from '@shared/domain/money';
-import type { HeldCoupon } from '@shared/domain/pricing/coupon-types';
-import type { FreightTemplate } from '@shared/domain/pricing/freight';
-import type { Promotion } from '@shared/domain/pricing/promotions';
-import type { Scope } from '@shared/domain/pricing/scope';
-import type { Buyer, Cart, CartLine, LineActivity, QuoteRules } from '@shared/domain/pricing/types';
-import { DEFAULT_SETTINGS } from '@shared/domain/settings';
+/** Carts, coupons and rules with defaults, for tests; nothing else imports this file. */
+import { businessDay } from '../day';
+import { ZERO_FEN, fen } from '../money';
+import type { HeldCoupon } from './coupon-types';
+import type { FreightTemplate } from './freight';
+import type { Promotion } from './promotions';
+import type { Scope } from './scope';
+import type { Buyer, Cart, CartLine, LineActivity, QuoteRules } from './types';
+import { DEFAULT_SETTINGS } from '../settings';
 
 /** Friday 2026-06-12, 12:34 in Shanghai: the day of the pictures. */
 export const NOW = Date.parse('2026-06-12T04:34:00Z');
