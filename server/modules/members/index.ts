@@ -9,7 +9,6 @@ export {
   createMember,
   hasMembers,
   joinedAtOf,
-  memberOf,
   memberWith,
   updateAvatar,
   updateProfile,

@@ -195,7 +195,7 @@ it('keeps stacks and personal data out of answers, and personal data out of the 
 });
 
 it('says nothing about a surprise but where to ask, and logs it without personal data', async () => {
-  jest.spyOn(MemberModel, 'findById').mockImplementation(() => {
+  jest.spyOn(MemberModel, 'aggregate').mockImplementation(() => {
     throw new Error('no reading for 13912345678');
   });
   const answer = await app.query('member.me', {}, token);
