@@ -1,40 +1,49 @@
 // npm run dev: everything as npm start, restarted on each change of the server, H5 rebuilt on each change of the client.
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
 import { prepare } from './prepare.mjs';
 import { watchServer } from './server.mjs';
 
+const CALM_MS = 300;
+
 await prepare();
-const children = new Set();
 let server;
 
-function start(args, env = {}) {
-  const child = spawn('node', args, { stdio: 'inherit', env: { ...process.env, LOG_PRETTY: '1', ...env } });
-  children.add(child);
-  child.on('exit', () => children.delete(child));
-  return child;
+async function stopServer(signal = 'SIGTERM') {
+  if (!server || server.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await ended;
 }
 
 async function restart() {
-  if (server && server.exitCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-  }
-  server = start(['--enable-source-maps', 'dist/server/all.js']);
+  await stopServer();
+  server = spawn('node', ['--enable-source-maps', 'dist/server/all.js'], {
+    stdio: 'inherit',
+    env: { ...process.env, LOG_PRETTY: '1' },
+  });
 }
 
-let restarting = Promise.resolve();
-await watchServer(() => {
-  restarting = restarting.then(restart);
-});
-start(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', 'h5', '--watch', '--no-check'], {
-  NODE_ENV: 'development',
-});
+/** One after the other, so that two changes in a row do not start two servers or two builds. */
+let work = Promise.resolve();
+const queue = (task) => {
+  work = work.then(task).catch((error) => process.stderr.write(`${error.message}\n`));
+};
+
+await watchServer(() => queue(restart));
+
+// The whole build again: what development shows is what production gets.
+let calm;
+for (const folder of ['client/mini', 'shared', 'config/taro']) {
+  watch(folder, { recursive: true }, () => {
+    clearTimeout(calm);
+    calm = setTimeout(() => queue(() => prepare(['h5'])), CALM_MS);
+  });
+}
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
-    for (const child of children) child.kill(signal);
-    process.exit(0);
+    void stopServer(signal).then(() => process.exit(0));
   });
 }

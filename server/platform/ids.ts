@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import type { Clock } from './clock';
 
@@ -6,7 +7,22 @@ export interface Ids {
   next(prefix: string): string;
 }
 
-export function createIds(clock: Clock, random?: () => number): Ids {
+export function createIds(clock: Clock, random: () => number = pooledRandom()): Ids {
   const ulid = monotonicFactory(random);
   return { next: (prefix) => `${prefix}_${ulid(clock.now())}` };
+}
+
+const POOL_BYTES = 4096;
+
+/** Cryptographic numbers in [0, 1); ulid's own source asks the system for each of its 16 letters. */
+function pooledRandom(): () => number {
+  let pool = Buffer.alloc(0);
+  let at = 0;
+  return () => {
+    if (at >= pool.length) {
+      pool = randomBytes(POOL_BYTES);
+      at = 0;
+    }
+    return (pool[at++] ?? 0) / 256;
+  };
 }

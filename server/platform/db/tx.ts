@@ -25,9 +25,9 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
     throw new Error('transaction() inside a transaction would be a second, independent one');
   const deadline = performance.now() + RETRY_FOR_MS;
   let unit: Unit | undefined;
-  const result = await mongoose.connection.transaction(async () => {
+  const result = await mongoose.connection.transaction(async (session) => {
     if (unit && performance.now() > deadline) throw new AppError('BUSY');
-    unit = { writes: new Writes(), afterCommit: [] };
+    unit = { writes: new Writes(session), afterCommit: [] };
     return units.run(unit, async () => {
       const value = await work();
       await currentUnit().writes.flush();

@@ -24,11 +24,13 @@ type Op =
 const CROSS_COLLECTION_WIRE_VERSION = 25;
 
 /**
- * Writes of one transaction that go out together: one command where the server can, else one per neighbouring
- * run of the same collection. Guards are checked from the counts in the answer.
+ * Writes of one transaction that go out together: one command where the server can, else one each, in the same order.
+ * Guards are checked from the counts in the answer.
  */
 export class Writes {
   private ops: Op[] = [];
+
+  constructor(private readonly session: mongoose.ClientSession) {}
 
   insert<T>(model: Model<T>, document: AnyKeys<T>): void {
     this.ops.push({ name: 'insertOne', model: model as unknown as Model<never>, document });
@@ -59,7 +61,9 @@ export class Writes {
     const ops = this.ops;
     this.ops = [];
     if (ops.length === 0) return;
-    const matched = canCrossCollections() ? await flushTogether(ops) : await flushByCollection(ops);
+    const matched = canCrossCollections()
+      ? await flushTogether(ops, this.session)
+      : await flushByCollection(ops);
     ops.forEach((op, index) => {
       if (op.name === 'updateOne' && op.guard && !matched[index])
         throw new AppError(op.guard.code, op.guard.params);
@@ -74,15 +78,23 @@ function canCrossCollections(): boolean {
   return (topology?.commonWireVersion ?? 0) >= CROSS_COLLECTION_WIRE_VERSION;
 }
 
-/** Plain objects only: validation happened at the edge, types at compile time. */
-async function flushTogether(ops: Op[]): Promise<boolean[]> {
+/**
+ * One native command: mongoose would build a document of each row to cast and validate it, more CPU than the write. What
+ * its strictness is for is kept: unknown and missing fields are errors, defaults are filled in.
+ */
+async function flushTogether(ops: Op[], session: mongoose.ClientSession): Promise<boolean[]> {
+  const database = mongoose.connection.name;
+  const models = ops.map((op) => {
+    const namespace = `${database}.${op.model.collection.collectionName}`;
+    return op.name === 'insertOne'
+      ? { name: op.name, namespace, document: wholeDocument(op.model, op.document) }
+      : { name: op.name, namespace, filter: op.filter, update: op.update, upsert: op.upsert ?? false };
+  });
   const result = await mongoose.connection
+    .getClient()
     .bulkWrite(
-      ops.map(({ ...op }) => {
-        if ('guard' in op) delete op.guard;
-        return op as never;
-      }),
-      { ordered: true, verboseResults: true } as never,
+      models as never,
+      { session, ordered: true, verboseResults: true, ignoreUndefined: true } as never,
     )
     .catch((error: unknown) => {
       throw unwrapped(error);
@@ -90,6 +102,42 @@ async function flushTogether(ops: Op[]): Promise<boolean[]> {
   const updates = (result as unknown as { updateResults?: Map<number, { matchedCount: number }> })
     .updateResults;
   return ops.map((_, index) => (updates?.get(index)?.matchedCount ?? 0) > 0);
+}
+
+interface Shape {
+  fields: ReadonlySet<string>;
+  required: readonly string[];
+  defaults: readonly (readonly [string, unknown])[];
+}
+
+const shapes = new WeakMap<Model<never>, Shape>();
+
+/** The row as it is stored. @throws when a field is unknown or missing: a mistake of ours */
+function wholeDocument(model: Model<never>, document: object): object {
+  const shape = shapeOf(model);
+  const row: Record<string, unknown> = { ...document };
+  for (const [name, value] of shape.defaults) row[name] ??= value;
+  const unknown = Object.keys(row).find((name) => !shape.fields.has(name));
+  const missing = shape.required.find((name) => row[name] === undefined || row[name] === null);
+  if (unknown !== undefined) throw new Error(`${model.modelName} has no field ${unknown}`);
+  if (missing !== undefined) throw new Error(`${model.modelName} needs the field ${missing}`);
+  return row;
+}
+
+function shapeOf(model: Model<never>): Shape {
+  const known = shapes.get(model);
+  if (known) return known;
+  const paths = Object.entries(model.schema.paths);
+  const shape: Shape = {
+    fields: new Set(paths.map(([name]) => name.split('.')[0] ?? name)),
+    required: paths.filter(([, path]) => path.isRequired).map(([name]) => name),
+    defaults: paths.flatMap(([name, { options }]) => {
+      const { default: value } = options as { default?: unknown };
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  };
+  shapes.set(model, shape);
+  return shape;
 }
 
 /**
