@@ -92,10 +92,7 @@ async function flushTogether(ops: Op[], session: mongoose.ClientSession): Promis
   });
   const result = await mongoose.connection
     .getClient()
-    .bulkWrite(
-      models as never,
-      { session, ordered: true, verboseResults: true, ignoreUndefined: true } as never,
-    )
+    .bulkWrite(models as never, { session, ordered: true, verboseResults: true, ignoreUndefined: true })
     .catch((error: unknown) => {
       throw unwrapped(error);
     });
