@@ -206,7 +206,7 @@ test('a noted check-in that midnight overtook is told as missed, and today is st
 
 test('a failing server is told with a number that can be copied, and a second try helps', async () => {
   phone.kill();
-  jest.spyOn(mongoose.Query.prototype, 'exec').mockRejectedValueOnce(new Error('the disk is full'));
+  jest.spyOn(mongoose.Aggregate.prototype, 'exec').mockRejectedValueOnce(new Error('the disk is full'));
   phone.launch();
   await phone.waitFor('首页没取回来');
   await step('server error');
