@@ -16,7 +16,7 @@ export interface RefundableOrder {
   /** Paid for freight. */
   freight: Fen;
   freightReturned: boolean;
-  /** Has any unit left the house? */
+  /** True once a unit of the order was handed to a carrier. */
   shipped: boolean;
   coupons: readonly { id: string; class: CouponClass }[];
 }
