@@ -130,6 +130,9 @@ function shapeOf(model: Model<never>): Shape {
     required: paths.filter(([, path]) => path.isRequired).map(([name]) => name),
     defaults: paths.flatMap(([name, { options }]) => {
       const { default: value } = options as { default?: unknown };
+      // A function would have to be called for each row, and nothing here needs that yet.
+      if (typeof value === 'function')
+        throw new Error(`${model.modelName}.${name}: give the default as a value`);
       return value === undefined ? [] : [[name, value] as const];
     }),
   };
