@@ -66,6 +66,17 @@ const mallSettings = shape({
         '等级和成长值都要从小到大，第一级从 0 开始',
       ),
   }),
+  coupons: shape({
+    /** Which classes of coupons one order may take at once. */
+    together: shape({ productOrder: z.boolean(), productFreight: z.boolean(), orderFreight: z.boolean() }),
+  }),
+  order: shape({
+    closeAfterMinutes: z.int().min(5).max(1440),
+    receiveAfterSignedDays: z.int().min(1).max(60),
+    receiveAfterShippedDays: z.int().min(1).max(60),
+    /** Fewer than seven would cut the legal no-reason return short. */
+    afterSaleDays: z.int().min(7).max(365),
+  }),
 });
 
 export const settingsContracts = {

@@ -1,3 +1,6 @@
+import type { OrderTimes } from './orders/timeouts';
+import type { ClassMatrix } from './pricing/coupon-types';
+
 /** What operators may change. Points are whole numbers, rates are basis points (1/10,000), days are business days. */
 export interface MallSettings {
   /** `shortName`: how the brand speaks of itself in a sentence. */
@@ -5,6 +8,9 @@ export interface MallSettings {
   checkin: CheckinSettings;
   points: PointsSettings;
   membership: MembershipSettings;
+  /** `together`: which classes of coupons one order may take at once. */
+  coupons: { together: ClassMatrix };
+  order: OrderTimes;
 }
 
 export interface CheckinSettings {
@@ -96,4 +102,27 @@ export const DEFAULT_SETTINGS: MallSettings = {
       { level: 4, name: '黑金', growthNeeded: 6_000, rateBp: 9_200, freeFreight: true, benefits: [] },
     ],
   },
+  coupons: { together: { productOrder: true, productFreight: true, orderFreight: true } },
+  order: {
+    closeAfterMinutes: 15,
+    receiveAfterSignedDays: 10,
+    receiveAfterShippedDays: 15,
+    afterSaleDays: 15,
+  },
 };
+
+/** Saved settings with the defaults of what was added to the product since they were saved. */
+export function withDefaults(saved: SavedSettings): MallSettings {
+  const { brand, checkin, points, membership, coupons, order } = DEFAULT_SETTINGS;
+  return {
+    brand: { ...brand, ...saved.brand },
+    checkin: { ...checkin, ...saved.checkin },
+    points: { ...points, ...saved.points },
+    membership: { ...membership, ...saved.membership },
+    coupons: { ...coupons, ...saved.coupons },
+    order: { ...order, ...saved.order },
+  };
+}
+
+/** As an earlier version may have saved them. */
+export type SavedSettings = { [Part in keyof MallSettings]?: Partial<MallSettings[Part]> };

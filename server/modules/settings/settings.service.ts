@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '@shared/domain/settings';
+import { DEFAULT_SETTINGS, withDefaults } from '@shared/domain/settings';
 import type { MallSettings } from '@shared/domain/settings';
 import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
@@ -35,7 +35,8 @@ async function freshRow(clock: Clock): Promise<SettingsRow> {
 
 /** Outside any session: settings never belong to a member's transaction. */
 async function readRow(): Promise<SettingsRow> {
-  return (await SettingsModel.findById(ID).session(null).lean()) ?? DEFAULTS;
+  const row = await SettingsModel.findById(ID).session(null).lean();
+  return row ? { ...row, settings: withDefaults(row.settings) } : DEFAULTS;
 }
 
 export async function readSettings(): Promise<SettingsRow> {

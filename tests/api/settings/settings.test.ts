@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import type { MallSettings } from '@shared/domain/settings';
 import { AuditModel } from '../../../server/platform/audit';
 import { startTestApp } from '../../support/harness';
+import { SettingsModel } from '../../../server/modules/settings/settings.model';
 import type { TestApp } from '../../support/harness';
 import { loginAsOwner } from '../../support/operator';
 
@@ -120,5 +121,15 @@ describe('settings.update', () => {
     expect((await app.query('settings.get', {}, viewer)).status).toBe(200);
     const { accessToken } = await app.loginAs('first');
     expect((await update(6, DEFAULT_SETTINGS, accessToken)).code).toBe('FORBIDDEN');
+  });
+
+  it('that were saved before a part was added to the product have the defaults of that part', async () => {
+    await SettingsModel.updateOne(
+      { _id: 'mall' },
+      { $unset: { 'settings.coupons': 1, 'settings.order.afterSaleDays': 1 } },
+    );
+    const { body } = await app.query('settings.get', {}, owner);
+    expect(body.settings).toEqual(daily(0));
+    expect((await update(6, DEFAULT_SETTINGS)).status).toBe(200);
   });
 });
