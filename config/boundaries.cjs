@@ -50,7 +50,7 @@ module.exports = {
       name: '02-tiers',
       severity: 'error',
       comment: 'The platform and the adapters stand below every module.',
-      from: { path: '^server/(platform|wechat)/', pathNot: TEST },
+      from: { path: '^server/(platform|wechat|logistics)/', pathNot: TEST },
       to: { path: '^server/(modules|http|main)/' },
     },
     {
@@ -127,8 +127,8 @@ module.exports = {
       name: '09-standin-only-in-all-and-tests',
       severity: 'error',
       comment: 'The demo never leaks into a real shop.',
-      from: { pathNot: `^server/main/all(\\.ts$|/)|^server/wechat-standin/|^tests/|${TEST}` },
-      to: { path: '^server/wechat-standin/' },
+      from: { pathNot: `^server/main/all(\\.ts$|/)|^server/[^/]+-standin/|^tests/|${TEST}` },
+      to: { path: '^server/[^/]+-standin/' },
     },
     {
       name: '11-no-cycles',

@@ -8,7 +8,7 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
-import { phonesOf, playWechat } from './all/standin';
+import { phonesOf, playLogistics, playWechat } from './all/standin';
 import { seedDemo } from './demo';
 import { createDeps, createWorker, startApi } from './program';
 import { stopOnSignal } from './signals';
@@ -22,7 +22,10 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   await syncIndexes();
   const standin = config.standin ? await playWechat(config) : null;
-  const deps = createDeps(config, standin?.url ?? config.WX_API_BASE ?? '', { log });
+  const deps = createDeps(config, standin?.url ?? config.WX_API_BASE ?? '', {
+    log,
+    ...(standin ? { logistics: playLogistics() } : {}),
+  });
   const worker = createWorker(deps);
   const seeded = standin && config.DEMO ? await seedDemo(deps, worker.relay, phonesOf(standin)) : false;
   const h5Dir = path.resolve('dist/h5');

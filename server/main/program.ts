@@ -5,6 +5,7 @@ import { IdempotencyModel, IDEMPOTENCY_KEEP_MS } from '../http/idempotency';
 import { createApp } from '../http/app';
 import { createMetrics } from '../http/metrics';
 import type { Metrics } from '../http/metrics';
+import { untracedLogistics } from '../logistics';
 import { takePush } from '../modules/identity';
 import { currentSettings } from '../modules/settings';
 import { systemClock } from '../platform/clock';
@@ -42,7 +43,16 @@ export function createDeps(config: Config, wechatBase: string, over: Partial<Dep
         }
       : {}),
   });
-  return { config, clock, log, ids: createIds(clock), keys: loadKeys(config), wechat, ...over };
+  return {
+    config,
+    clock,
+    log,
+    ids: createIds(clock),
+    keys: loadKeys(config),
+    wechat,
+    logistics: untracedLogistics,
+    ...over,
+  };
 }
 
 export interface Api {

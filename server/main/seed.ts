@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../platform/config';
 import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
-import { phonesOf, playWechat } from './all/standin';
+import { phonesOf, playLogistics, playWechat } from './all/standin';
 import { seedDemo } from './demo';
 import { createDeps, createWorker } from './program';
 import { failStart } from './start';
@@ -21,7 +21,10 @@ async function main(): Promise<void> {
   const standin = await playWechat({ ...config, STANDIN_PORT: 0 });
   try {
     await syncIndexes();
-    const deps = createDeps(config, standin.url, { log: createLogger({ ...config, LOG_LEVEL: 'warn' }) });
+    const deps = createDeps(config, standin.url, {
+      log: createLogger({ ...config, LOG_LEVEL: 'warn' }),
+      logistics: playLogistics(),
+    });
     const made = await seedDemo(deps, createWorker(deps).relay, phonesOf(standin));
     process.stdout.write(
       made

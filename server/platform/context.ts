@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors';
 import type { Language } from '@shared/errors';
 import type { OperatorRole } from '@shared/contracts/kit';
+import type { LogisticsPort } from '../logistics';
 import type { Wechat } from '../wechat';
 import type { Clock } from './clock';
 import type { Config } from './config';
@@ -16,6 +17,7 @@ export interface Deps {
   keys: Keys;
   log: Logger;
   wechat: Wechat;
+  logistics: LogisticsPort;
 }
 
 export type Actor =

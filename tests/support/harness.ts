@@ -13,6 +13,9 @@ import { createCtx } from '../../server/platform/context';
 import type { Ctx, Deps } from '../../server/platform/context';
 import { connectDatabase, database, disconnectDatabase, syncIndexes } from '../../server/platform/db/connect';
 import { createLogger } from '../../server/platform/logger';
+import { createLogisticsStandin } from '../../server/logistics-standin';
+import type { LogisticsStandin } from '../../server/logistics-standin';
+import { assertOutsideTransaction } from '../../server/platform/db/tx';
 import { startStandin } from '../../server/wechat-standin';
 import type { Standin } from '../../server/wechat-standin';
 import { testMongoUri } from './mongo-uri';
@@ -41,6 +44,7 @@ export interface TestApp {
   deps: Deps;
   worker: Worker;
   standin: Standin;
+  logistics: LogisticsStandin;
   /** Everything that was logged so far, as text. */
   logged(): string;
   ctx(over?: Partial<Ctx>): Ctx;
@@ -94,7 +98,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     apps: [{ appid: config.WX_APPID, secret: config.WX_SECRET }],
     nodeEnv: 'test',
   });
-  const deps = createDeps(config, standin.url, { clock, log });
+  const logistics = createLogisticsStandin({ clock, assertOutsideTransaction });
+  const deps = createDeps(config, standin.url, { clock, log, logistics });
   const worker = createWorker(deps);
   const api = await startApi(deps, {
     standinUrl: standin.url,
@@ -117,6 +122,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     deps,
     worker,
     standin,
+    logistics,
     logged: () => lines.join(''),
     ctx: (over) => createCtx(deps, over),
     query: (name, input, token) =>

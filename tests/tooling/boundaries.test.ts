@@ -38,7 +38,10 @@ const planted: Record<string, string[]> = {
     'client/mini/packages/activity/calendar.ts -> client/mini/packages/member/passport.ts',
     'client/mini/pages/home/index.ts -> client/mini/packages/activity/calendar.ts',
   ],
-  '09-standin-only-in-all-and-tests': ['server/main/api.ts -> server/wechat-standin/server.ts'],
+  '09-standin-only-in-all-and-tests': [
+    'server/main/api.ts -> server/wechat-standin/server.ts',
+    'server/main/program.ts -> server/logistics-standin/index.ts',
+  ],
   '11-no-cycles': ['server/platform/clock.ts -> server/platform/ids.ts'],
   clean: [],
   resolvable: ['server/platform/db.ts -> @shared/gone'],

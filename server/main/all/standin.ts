@@ -1,5 +1,8 @@
 import { systemClock } from '../../platform/clock';
 import type { Config } from '../../platform/config';
+import { createLogisticsStandin } from '../../logistics-standin';
+import type { LogisticsStandin } from '../../logistics-standin';
+import { assertOutsideTransaction } from '../../platform/db/tx';
 import { startStandin } from '../../wechat-standin';
 import type { Standin } from '../../wechat-standin';
 import type { DemoPhones } from '../demo';
@@ -13,6 +16,11 @@ export function playWechat(config: Config): Promise<Standin> {
     apps: [{ appid: config.WX_APPID, secret: config.WX_SECRET }],
     nodeEnv: config.NODE_ENV,
   });
+}
+
+/** Carriers whose parcels move by the clock of this machine. */
+export function playLogistics(): LogisticsStandin {
+  return createLogisticsStandin({ clock: systemClock, assertOutsideTransaction });
 }
 
 /** The phones of the stand-in's users. */
