@@ -63,6 +63,26 @@ export const ERRORS = define({
   },
   CREDENTIALS_INVALID: { status: 401, zh: '账号或密码不对', en: 'Account or password is wrong' },
   ACCOUNT_DISABLED: { status: 403, zh: '这个账号已停用，请找店主', en: 'This account is disabled' },
+  TOTP_CODE_INVALID: {
+    status: 401,
+    zh: '验证码不对或已用过，等下一个验证码再试',
+    en: 'The code is wrong or was used already, wait for the next one',
+  },
+  TOTP_TICKET_INVALID: {
+    status: 401,
+    zh: '登录等太久了，请重新输入密码',
+    en: 'This login waited too long, enter the password again',
+  },
+  TOTP_ALREADY_ON: {
+    status: 409,
+    zh: '两步验证已经开着，要换设备请先关闭',
+    en: 'Two-step login is on already; turn it off to change the device',
+  },
+  TOTP_NOT_ON: {
+    status: 409,
+    zh: '两步验证还没有开启，请先从扫码开始',
+    en: 'Two-step login is not set up, begin with the QR code',
+  },
   ACCOUNT_TAKEN: {
     status: 409,
     zh: '账号名「{account}」已经有人用了',
@@ -123,6 +143,164 @@ export const ERRORS = define({
     status: 409,
     zh: '积分不够，还差 {missing} 积分',
     en: 'Not enough points, {missing} missing',
+  },
+
+  // Goods
+  PRODUCT_GONE: { status: 404, zh: '这件商品找不到了，看看别的吧', en: 'No such product' },
+  CATEGORY_GONE: { status: 404, zh: '这个分类不在了，换一个看看', en: 'No such category' },
+  CATEGORY_NOT_EMPTY: {
+    status: 409,
+    zh: '分类下还有 {count} 件商品或子分类，先移走',
+    en: 'Category still holds {count} products or categories; move them first',
+  },
+  NAME_TAKEN: { status: 409, zh: '「{name}」已经有了，换个名字', en: 'The name {name} is taken' },
+  PRODUCT_CHANGED: {
+    status: 409,
+    zh: '商品刚被别人改过，请刷新后再改',
+    en: 'The product changed meanwhile, reload first',
+  },
+  PRODUCT_INVALID: { status: 400, zh: '商品资料不对：{issues}', en: 'The product is not valid: {issues}' },
+  PARITY_BROKEN: {
+    status: 409,
+    zh: '「{name}」在{channel}只卖 {price}，商城要 {mall}；降价，或写明理由再上架',
+    en: '{name} costs {price} at {channel} but {mall} here; lower the price or give a reason',
+  },
+  EXCHANGE_INVALID: { status: 400, zh: '兑换设置不对：{issues}', en: 'The exchange is not valid: {issues}' },
+  FAVOURITES_FULL: {
+    status: 409,
+    zh: '收藏最多 {max} 件，先移走几件',
+    en: 'At most {max} favourites; remove some first',
+  },
+  STOCK_NOT_ENOUGH: { status: 409, zh: '「{name}」只剩 {left} 件', en: 'Only {left} of {name} left' },
+  LIMIT_REACHED: {
+    status: 409,
+    zh: '「{name}」每人限购 {max} 件，还能买 {left} 件',
+    en: '{name} is limited to {max} a member, {left} left',
+  },
+
+  // Coupons and prices
+  COUPON_GONE: { status: 404, zh: '这张券不再发放了', en: 'This coupon is no longer given' },
+  COUPON_SOLD_OUT: { status: 409, zh: '这张券领完了', en: 'This coupon is sold out' },
+  COUPON_HAD_ENOUGH: {
+    status: 409,
+    zh: '每人 {max} 张，你已经领过了',
+    en: 'At most {max} a member, and you have had them',
+  },
+  COUPON_CODE_INVALID: {
+    status: 400,
+    zh: '兑换码不对或已经用过，看看有没有输错',
+    en: 'The code is wrong or used; check it',
+  },
+  COUPON_NOT_USABLE: {
+    status: 409,
+    zh: '有张券刚刚被用掉或过期了，请重新选',
+    en: 'A coupon was used or expired meanwhile; choose again',
+  },
+  TEMPLATE_INVALID: { status: 400, zh: '券设置不对：{issues}', en: 'The template is not valid: {issues}' },
+  TEMPLATE_CHANGED: {
+    status: 409,
+    zh: '券刚被别人改过，请刷新后再改',
+    en: 'The template changed meanwhile, reload first',
+  },
+  PROMOTION_INVALID: {
+    status: 400,
+    zh: '活动设置不对：{issues}',
+    en: 'The promotion is not valid: {issues}',
+  },
+  PROMOTION_CHANGED: {
+    status: 409,
+    zh: '活动刚被别人改过，请刷新后再改',
+    en: 'The promotion changed meanwhile, reload first',
+  },
+  FREIGHT_INVALID: {
+    status: 400,
+    zh: '运费设置不对：{issues}',
+    en: 'The freight template is not valid: {issues}',
+  },
+  FREIGHT_CHANGED: {
+    status: 409,
+    zh: '运费模板刚被别人改过，请刷新后再改',
+    en: 'The freight template changed meanwhile, reload first',
+  },
+
+  // Cart and orders
+  CART_FULL: { status: 409, zh: '购物车最多放 {max} 种，先清一清', en: 'At most {max} lines in a cart' },
+  CART_EMPTY: { status: 400, zh: '先选几件商品', en: 'Choose some goods first' },
+  ADDRESS_GONE: { status: 404, zh: '这个地址不在了，选一个别的', en: 'No such address, choose another' },
+  ADDRESS_FULL: { status: 409, zh: '地址最多存 {max} 个，先删几个', en: 'At most {max} addresses' },
+  PRICE_CHANGED: {
+    status: 409,
+    zh: '价格刚刚变了，现在是 {payable}，请再看一眼',
+    en: 'The price changed to {payable}, look again',
+  },
+  LINES_UNAVAILABLE: {
+    status: 409,
+    zh: '「{name}」现在买不了，请回购物车看看',
+    en: '{name} cannot be ordered now, look at the cart',
+  },
+  ORDER_GONE: { status: 404, zh: '没有找到这个订单', en: 'No such order' },
+  ORDER_NOT_CANCELLABLE: {
+    status: 409,
+    zh: '订单{state}，不能取消；可以申请售后',
+    en: 'The order is {state} and cannot be cancelled',
+  },
+  ORDER_NOT_RECEIVABLE: {
+    status: 409,
+    zh: '订单{state}，还不能确认收货',
+    en: 'The order is {state} and cannot be received',
+  },
+  ORDER_NOT_PAYABLE: { status: 409, zh: '订单{state}，不用付款', en: 'The order is {state}, nothing to pay' },
+  INVOICE_NOT_ALLOWED: {
+    status: 409,
+    zh: '这个订单现在不能开票，或者已经申请过',
+    en: 'No invoice for this order now, or already asked for',
+  },
+
+  // Payments
+  PAY_NOT_CONFIGURED: {
+    status: 503,
+    zh: '商家还没开通微信支付，请联系客服',
+    en: 'WeChat Pay is not configured',
+  },
+  REFUND_GONE: { status: 404, zh: '没有找到这笔退款', en: 'No such refund' },
+
+  // Shipping and after-sales
+  ORDER_NOT_SHIPPABLE: {
+    status: 409,
+    zh: '订单{state}，没有可发的商品',
+    en: 'The order is {state}, nothing to ship',
+  },
+  AFTERSALE_OPEN: {
+    status: 409,
+    zh: '有商品正在退款，先处理售后再发货',
+    en: 'A refund of these goods is open; decide it first',
+  },
+  CARRIER_UNKNOWN: {
+    status: 400,
+    zh: '没有这家快递，从列表里选',
+    en: 'Unknown carrier, choose one of the list',
+  },
+  PARCEL_GONE: { status: 404, zh: '没有找到这个包裹', en: 'No such parcel' },
+  AFTERSALE_GONE: { status: 404, zh: '没有找到这个售后单', en: 'No such after-sale' },
+  AFTERSALE_NOT_ALLOWED: {
+    status: 409,
+    zh: '这次售后不能申请：{why}',
+    en: 'This after-sale cannot be asked for: {why}',
+  },
+  AFTERSALE_MOVED_ON: {
+    status: 409,
+    zh: '售后单已经{state}，请刷新看看',
+    en: 'The after-sale is {state} already, reload',
+  },
+
+  // Reviews
+  REVIEW_NOT_ALLOWED: { status: 409, zh: '收到货以后才能评价', en: 'Review after receipt' },
+  REVIEW_ALREADY_WRITTEN: { status: 409, zh: '这件已经评价过了', en: 'Already reviewed' },
+  REVIEW_GONE: { status: 404, zh: '没有找到这条评价', en: 'No such review' },
+  CONTENT_REFUSED: {
+    status: 400,
+    zh: '这段话没有通过内容检查，换个说法试试',
+    en: 'The content check refused this text; put it another way',
   },
 
   // Settings

@@ -1,5 +1,16 @@
+import mongoose from 'mongoose';
 import type { OperatorRole } from '@shared/contracts/kit';
 import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
+
+/** Two-step login by time-based codes (RFC 6238). */
+export interface AccountTotp {
+  secretSealed: string;
+  since: number;
+  /** 30-second step of the last code that was accepted: a code works once. */
+  lastStep: number;
+  /** Blind indexes of the recovery codes that are left. */
+  recovery: string[];
+}
 
 /** A person who works for the brand and logs in with a password. */
 export interface Account {
@@ -14,6 +25,9 @@ export interface Account {
   createdAt: number;
   /** Written at every login, so that a login and a disabling cannot pass each other unseen. */
   lastLoginAt: number | null;
+  totp: AccountTotp | null;
+  /** Sealed secret shown as a QR code and not confirmed yet. */
+  totpPending: string | null;
 }
 
 const accountSchema = defineSchema<Account>({
@@ -26,6 +40,8 @@ const accountSchema = defineSchema<Account>({
   disabled: { type: Boolean, required: true },
   createdAt: { type: Number, required: true },
   lastLoginAt: { type: Number, default: null },
+  totp: { type: mongoose.Schema.Types.Mixed, default: null },
+  totpPending: { type: String, default: null },
 });
 export const ACCOUNT_INDEX = 'accounts_account';
 uniqueIndex(accountSchema, ACCOUNT_INDEX, { account: 1 }, 'ACCOUNT_TAKEN');

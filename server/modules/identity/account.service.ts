@@ -76,6 +76,11 @@ export async function logoutAccountEverywhere(ctx: Ctx): Promise<{ ended: number
   return { ended };
 }
 
+/** The same request made by this account, whose password was just proven or set. */
+export function asAccount(ctx: Ctx, { kind, _id: id, roles }: Account): Ctx {
+  return { ...ctx, actor: { kind, id, sessionId: '', roles } };
+}
+
 /** An account that is not stored yet. Hashes the password, so it runs before the transaction. */
 export async function newAccount(ctx: Ctx, input: NewAccount): Promise<Account> {
   return {
@@ -88,6 +93,8 @@ export async function newAccount(ctx: Ctx, input: NewAccount): Promise<Account> 
     disabled: false,
     createdAt: ctx.now,
     lastLoginAt: null,
+    totp: null,
+    totpPending: null,
   };
 }
 

@@ -9,11 +9,12 @@ import {
 } from './account.service';
 import { consentHistory, currentConsent, recordConsent } from './consent.service';
 import { login } from './login.service';
-import { operatorLogin } from './operator-login.service';
+import { operatorLogin, operatorLoginTotp } from './operator-login.service';
 import { bindPhone } from './phone.service';
 import { refresh } from './refresh.service';
 import { logout, logoutEverywhere } from './session.service';
 import { setup } from './setup.service';
+import { beginTotp, confirmTotp, disableTotp, resetTotp } from './totp.service';
 
 export const identityRoutes: Routes = {
   'auth.login': login,
@@ -26,6 +27,11 @@ export const identityRoutes: Routes = {
   'consent.history': consentHistory,
   'operator.setup': setup,
   'operator.login': operatorLogin,
+  'operator.loginTotp': operatorLoginTotp,
+  'operator.totpBegin': beginTotp,
+  'operator.totpConfirm': confirmTotp,
+  'operator.totpDisable': disableTotp,
+  'operator.totpReset': resetTotp,
   'operator.me': me,
   'operator.logout': logoutAccount,
   'operator.logoutEverywhere': logoutAccountEverywhere,

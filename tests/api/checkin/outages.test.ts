@@ -61,5 +61,6 @@ describe('checkin.listOutages', () => {
 /** The clock moved days since the owner logged in. */
 async function ownerAgain(): Promise<string> {
   const { body } = await app.command('operator.login', { account: 'owner', password: 'correct horse' });
+  if (!('session' in body)) throw new Error(JSON.stringify(body));
   return body.session.accessToken;
 }
