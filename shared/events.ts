@@ -1,4 +1,14 @@
 /** Domain events: name → payload. Payloads carry what a handler needs, so that news crosses tiers without calls. */
+/** An order line as news tells it: goods, units and the money that stayed for them. */
+export interface OrderLineNews {
+  key: string;
+  skuId: string;
+  productId: string;
+  categoryIds: string[];
+  quantity: number;
+  paid: number;
+}
+
 export interface DomainEvents {
   'member.joined': { memberId: string; at: number };
   'member.phoneBound': { memberId: string; at: number };
@@ -16,6 +26,58 @@ export interface DomainEvents {
     at: number;
   };
   'points.expiringSoon': { memberId: string; amount: number; lastDay: string; daysLeft: number; at: number };
+  'catalog.changed': { at: number };
+  'stock.backIn': { skuId: string; productId: string; at: number };
+  'coupon.granted': { memberId: string; couponId: string; templateId: string; lastDay: string; at: number };
+  'coupon.expired': { memberId: string; couponId: string; templateId: string; at: number };
+  'order.placed': {
+    memberId: string;
+    orderId: string;
+    lines: OrderLineNews[];
+    payable: number;
+    fromCart: boolean;
+    at: number;
+  };
+  'order.paid': { memberId: string; orderId: string; lines: OrderLineNews[]; paid: number; at: number };
+  'order.closed': { memberId: string; orderId: string; event: string; at: number };
+  'order.shipped': { memberId: string; orderId: string; parcelId: string; whole: boolean; at: number };
+  'parcel.moved': {
+    memberId: string;
+    orderId: string;
+    parcelId: string;
+    state: string;
+    city: string;
+    at: number;
+  };
+  'order.received': {
+    memberId: string;
+    orderId: string;
+    lines: OrderLineNews[];
+    paid: number;
+    by: string;
+    at: number;
+  };
+  'order.completed': { memberId: string; orderId: string; at: number };
+  'aftersale.requested': { memberId: string; orderId: string; afterSaleId: string; at: number };
+  'aftersale.decided': {
+    memberId: string;
+    orderId: string;
+    afterSaleId: string;
+    accepted: boolean;
+    at: number;
+  };
+  'order.refunded': {
+    memberId: string;
+    orderId: string;
+    refundId: string;
+    afterSaleId: string | null;
+    lines: OrderLineNews[];
+    money: number;
+    whole: boolean;
+    at: number;
+  };
+  'payment.arrived': { outTradeNo: string; at: number };
+  'review.written': { memberId: string; reviewId: string; productId: string; stars: number; at: number };
 }
 
 export type EventName = keyof DomainEvents;

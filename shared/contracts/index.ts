@@ -1,11 +1,18 @@
 import type { z } from 'zod';
+import { afterSaleAdminContracts, afterSaleContracts } from './aftersale';
 import { authContracts } from './auth';
+import { catalogAdminContracts, catalogContracts } from './catalog';
 import { checkinContracts } from './checkin';
+import { couponAdminContracts, couponContracts, pricingAdminContracts } from './coupon';
 import { memberContracts } from './member';
 import { operatorContracts } from './operator';
+import { addressContracts, cartContracts, orderAdminContracts, orderContracts } from './order';
+import { payAdminContracts, payContracts } from './payment';
 import { pointsContracts } from './points';
+import { reviewAdminContracts, reviewContracts } from './review';
 import { screensContracts } from './screens';
 import { settingsContracts } from './settings';
+import { shipmentAdminContracts } from './shipment';
 
 /** Every endpoint of the product, by name; the path is always `/api/<name>`. */
 export const contracts = {
@@ -16,6 +23,22 @@ export const contracts = {
   ...pointsContracts,
   ...checkinContracts,
   ...screensContracts,
+  ...catalogContracts,
+  ...catalogAdminContracts,
+  ...couponContracts,
+  ...couponAdminContracts,
+  ...pricingAdminContracts,
+  ...addressContracts,
+  ...cartContracts,
+  ...orderContracts,
+  ...orderAdminContracts,
+  ...payContracts,
+  ...payAdminContracts,
+  ...shipmentAdminContracts,
+  ...afterSaleContracts,
+  ...afterSaleAdminContracts,
+  ...reviewContracts,
+  ...reviewAdminContracts,
 };
 
 export type Contracts = typeof contracts;
