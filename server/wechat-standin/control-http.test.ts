@@ -87,7 +87,19 @@ describe('the rest of the control', () => {
     expect((await control('phone-code', { userId: 'xiaolin' })).body).toMatchObject({ errno: 1400001 });
   });
 
+  it('lets a user visit, content be judged and its verdicts be pushed', async () => {
+    const { openid } = await wechat.login('ahong');
+    await control('clock', { offsetMs: 7_200_001 });
+    await control('visit', { userId: 'ahong' });
+    await control('judge', { fragment: '茶', judgement: 'risky' });
+    const body = { version: 2, scene: 2, openid, content: '茶很香' };
+    const answer = await wechat.post('/wxa/msg_sec_check', { access_token: await wechat.token() }, body);
+    expect(answer).toMatchObject({ errcode: 0, result: { suggest: 'risky' } });
+    expect((await control('verdicts', {})).body).toEqual({ deliveries: [] });
+  });
+
   it.each([
+    ['an unknown judgement', 'judge', { fragment: '茶', judgement: 'lovely' }, 400],
     ['an unknown control', 'nothing', {}, 404],
     ['an unknown user', 'login-code', { userId: 'nobody' }, 404],
     ['an unknown app', 'login-code', { userId: 'xiaolin', appid: 'wxdemo' }, 404],

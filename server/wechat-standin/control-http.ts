@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { StandinControl } from './control';
+import { JUDGEMENTS } from './content-checks';
 import { NOTIFY_TRICKS } from './faults';
 import { hostnameOf, isLoopback } from './guard';
 import { readBody, sendJson } from './http';
@@ -65,6 +66,7 @@ const appInput = z.strictObject({
     .optional(),
 });
 const asUser = z.strictObject({ userId: z.string(), appid: z.string().optional() });
+const judgeInput = z.strictObject({ fragment: z.string().min(1), judgement: z.enum(JUDGEMENTS) });
 const pushInput = z.strictObject({
   event: z.string().min(1),
   userId: z.string(),
@@ -96,6 +98,21 @@ const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     'POST /_ctl/clock',
     (control, input) => control.setClockOffset(z.strictObject({ offsetMs: z.int() }).parse(input).offsetMs),
   ],
+  [
+    'POST /_ctl/visit',
+    (control, input) => {
+      const { userId, appid } = asUser.parse(input);
+      control.visit(userId, appid);
+    },
+  ],
+  [
+    'POST /_ctl/judge',
+    (control, input) => {
+      const { fragment, judgement } = judgeInput.parse(input);
+      control.judge(fragment, judgement);
+    },
+  ],
+  ['POST /_ctl/verdicts', async (control) => ({ deliveries: await control.deliverDueVerdicts() })],
   ['POST /_ctl/faults', (control, input) => control.addFault(faultInput.parse(input))],
   ['POST /_ctl/faults/clear', (control) => control.clearFaults()],
   ['POST /_ctl/app', (control, input) => control.saveApp(appInput.parse(input))],

@@ -1,3 +1,4 @@
+import type { Judgement } from './content-checks';
 import type { Platform } from './endpoint';
 import type { Fault, Faults } from './faults';
 import { createPayControl, type PayControl } from './pay/pay-control';
@@ -28,6 +29,12 @@ export interface StandinControl extends PayControl {
   loginCode(userId: string, appid?: string): string;
   /** What a tap on the phone button would give this user. */
   phoneCode(userId: string, appid?: string): PhoneButtonEvent;
+  /** The user opens the mini program; content is judged only for who did within two hours. */
+  visit(userId: string, appid?: string): void;
+  /** How texts and picture URLs that hold `fragment` are judged from now on. */
+  judge(fragment: string, judgement: Judgement): void;
+  /** Pushes the verdicts on pictures that are due on WeChat's clock; without a push URL they are lost. */
+  deliverDueVerdicts(): Promise<PushOutcome[]>;
   /** Sets how far WeChat's clock is ahead of ours, in milliseconds. */
   setClockOffset(milliseconds: number): void;
   addFault(fault: Fault): void;
@@ -46,7 +53,7 @@ export function createControl(
   faults: Faults,
   calls: Map<string, number>,
 ): StandinControl {
-  const { world, logins } = platform;
+  const { world, logins, content } = platform;
 
   function appOf(appid?: string): StandinApp {
     const app = appid === undefined ? [...world.apps.values()][0] : world.apps.get(appid);
@@ -73,6 +80,14 @@ export function createControl(
     Object.assign(app, change);
   }
 
+  async function deliverDueVerdicts(): Promise<PushOutcome[]> {
+    const outcomes: PushOutcome[] = [];
+    for (const { app, user, fields } of content.takeDueVerdicts()) {
+      if (app.push) outcomes.push(await pushEvent(world, app, user, 'wxa_media_check', fields));
+    }
+    return outcomes;
+  }
+
   function addFault(fault: Fault): void {
     const isPay = fault.path.startsWith('/v3/');
     if (fault.kind === 'errcode' && isPay) throw new Error('WeChat Pay has codes: plant a refusal');
@@ -90,6 +105,9 @@ export function createControl(
     saveUser: (input) => userView(world.users.save(input)),
     loginCode: (userId, appid) => logins.issueLoginCode(appOf(appid), userOf(userId)),
     phoneCode,
+    visit: (userId, appid) => logins.visit(appOf(appid), userOf(userId)),
+    judge: (fragment, judgement) => content.judge(fragment, judgement),
+    deliverDueVerdicts,
     setClockOffset: (milliseconds) => world.setClockOffset(milliseconds),
     addFault,
     clearFaults: () => faults.clear(),

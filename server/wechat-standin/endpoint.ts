@@ -1,5 +1,6 @@
 import type { IssuedTokens } from './access-tokens';
 import type { Logins } from './logins';
+import type { ContentChecks } from './content-checks';
 import type { Pay } from './pay/pay';
 import type { Shipments } from './shipments';
 import type { Call, Reply } from './wire';
@@ -12,6 +13,7 @@ export interface Platform {
   logins: Logins;
   pay: Pay;
   shipments: Shipments;
+  content: ContentChecks;
 }
 
 /** One path of api.weixin.qq.com. With `auth: 'token'` the router has checked the access_token. */

@@ -26,6 +26,8 @@ export interface Logins {
   /** The one live session key of a user in an app. */
   sessionKey(app: StandinApp, user: StandinUser): string | undefined;
   replaceSessionKey(app: StandinApp, user: StandinUser): string;
+  /** The user opens the mini program. */
+  visit(app: StandinApp, user: StandinUser): void;
   /** Milliseconds since the epoch of the last visit, or -Infinity. */
   lastVisit(app: StandinApp, user: StandinUser): number;
 }
@@ -40,6 +42,10 @@ export function createLogins(world: World): Logins {
   const sessionKeys = new Map<string, string>();
   const visits = new Map<string, number>();
   const pair = (app: StandinApp, user: StandinUser) => `${app.appid}/${user.id}`;
+
+  function visit(app: StandinApp, user: StandinUser): void {
+    visits.set(pair(app, user), world.now());
+  }
 
   function issue(
     kind: CodeKind,
@@ -60,7 +66,7 @@ export function createLogins(world: World): Logins {
       used: false,
       sessionKey,
     });
-    visits.set(pair(app, user), world.now());
+    visit(app, user);
     return value;
   }
 
@@ -99,6 +105,7 @@ export function createLogins(world: World): Logins {
     },
     sessionKey: (app, user) => sessionKeys.get(pair(app, user)),
     replaceSessionKey,
+    visit,
     lastVisit: (app, user) => visits.get(pair(app, user)) ?? -Infinity,
   };
 }

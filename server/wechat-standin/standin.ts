@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createIssuedTokens } from './access-tokens';
 import { serveApi } from './api-http';
+import { createContentChecks } from './content-checks';
 import { createControl, type StandinControl } from './control';
 import { serveControl } from './control-http';
 import { demoUsers } from './demo-users';
@@ -65,6 +66,7 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     logins: createLogins(world),
     pay,
     shipments: createShipments(world, pay),
+    content: createContentChecks(world),
   };
   const calls = new Map<string, number>();
   const control = createControl(platform, faults, calls);

@@ -48,8 +48,8 @@ export interface World {
 }
 
 export interface Limits {
-  /** Counts one more in this minute. @throws Refusal 45011 above `max` */
-  perMinute(key: string, max: number): void;
+  /** Counts one more in this minute. @throws Refusal above `max`: 45011, or the errcode this endpoint has for it */
+  perMinute(key: string, max: number, errcode?: number): void;
   /** Counts one more on this Beijing day. @throws Refusal 45009 above `max` */
   perDay(key: string, max: number): void;
 }
@@ -95,8 +95,8 @@ function createLimits(now: () => number): Limits {
   }
 
   return {
-    perMinute(key, max) {
-      if (count(`minute/${key}`, Math.floor(now() / MINUTE)) > max) throw new Refusal(45011);
+    perMinute(key, max, errcode = 45011) {
+      if (count(`minute/${key}`, Math.floor(now() / MINUTE)) > max) throw new Refusal(errcode);
     },
     perDay(key, max) {
       if (count(`day/${key}`, Math.floor((now() + BEIJING) / DAY)) > max) throw new Refusal(45009);

@@ -3,8 +3,16 @@ import { createWeixinClient, type WechatLogger } from './client';
 import { createPhone } from './phone';
 import { createPay, type PayConfig } from './pay';
 import type { WechatPay } from './pay-ports';
-import type { AccessTokens, MessagePush, WechatPhone, WechatSession, WechatShipping } from './ports';
+import type {
+  AccessTokens,
+  MessagePush,
+  WechatPhone,
+  WechatSecurity,
+  WechatSession,
+  WechatShipping,
+} from './ports';
 import { createMessagePush, type PushConfig } from './push';
+import { createSecurity } from './security';
 import { createSession } from './session';
 import { createShipping } from './shipping';
 import { createAccessTokens } from './token';
@@ -15,6 +23,7 @@ export type { WechatLogger } from './client';
 export type { PayConfig } from './pay';
 export { WechatPayError, type WechatPayErrorKind } from './pay-error';
 export { PayNotifyRejected } from './pay-notify';
+export { pictureVerdictOf } from './security';
 export { accountEventOf, PushRejected, type PushConfig } from './push';
 export { WechatError, type WechatErrorKind } from './wechat-error';
 
@@ -39,6 +48,7 @@ export interface Wechat {
   session: WechatSession;
   phone: WechatPhone;
   tokens: AccessTokens;
+  security: WechatSecurity;
   push?: MessagePush;
   pay?: WechatPay;
   shipping?: WechatShipping;
@@ -57,6 +67,7 @@ export function createWechat(deps: WechatDeps): Wechat {
     session: createSession({ client, appid, secret }),
     phone: createPhone({ client, tokens, appid }),
     tokens,
+    security: createSecurity({ client, tokens }),
     ...(deps.push && { push: createMessagePush({ ...deps.push, appid }) }),
     ...(deps.pay && {
       pay: createPay({ ...deps, config: deps.pay }),

@@ -109,6 +109,44 @@ export interface WechatShipping {
   setOrderPage(path: string): Promise<void>;
 }
 
+/** Where a user's words or pictures will stand: WeChat judges a nickname by other rules than a comment. */
+export type ContentScene = 'profile' | 'comment' | 'forum' | 'social';
+
+/** `review`: WeChat is not sure, so a person has to look before others see it. */
+export type ContentVerdict = 'pass' | 'review' | 'risky';
+
+export interface TextToCheck {
+  /** 1 to 2,500 characters. */
+  text: string;
+  scene: ContentScene;
+  /** Whose words; WeChat judges only for who was here within two hours. */
+  openid: string;
+}
+
+export interface PictureToCheck {
+  /** http or https, at most 10 MB; WeChat fetches it, so it has to be public. */
+  url: string;
+  scene: ContentScene;
+  openid: string;
+}
+
+/** How a picture was judged; `traceId` is what the check of it answered. */
+export interface PictureVerdict {
+  traceId: string;
+  verdict: ContentVerdict;
+}
+
+export interface WechatSecurity {
+  /** @throws WechatError `absent`, `refused`, `rate-limited`, `busy`, `unreachable`, `config` */
+  checkText(input: TextToCheck): Promise<ContentVerdict>;
+  /**
+   * Asks for a picture to be judged: the trace id. The verdict is pushed within 30 minutes, possibly before this
+   * answers, and never when the push is not set up; until then only its author may see the picture.
+   * @throws WechatError as `checkText`
+   */
+  checkPicture(input: PictureToCheck): Promise<string>;
+}
+
 /** What a user or WeChat changed about an account; the data it names must be erased or hidden. */
 export type AccountEvent =
   | { kind: 'profile-reset'; openid: string }

@@ -10,6 +10,8 @@ export type WechatErrorKind =
   | 'busy'
   /** No answer, a broken one, or HTTP ≥ 400: the effect is unknown. */
   | 'unreachable'
+  /** Content security: the user was not here within two hours, so WeChat judges nothing. A person has to. */
+  | 'absent'
   /** Something only the operator can repair: secret, appid, IP list, frozen account. */
   | 'config'
   /** Shipping: WeChat does not know the order yet, which takes a minute after payment. Try later. */
@@ -22,7 +24,8 @@ export type WechatErrorKind =
 const CODES_OF: readonly (readonly [WechatErrorKind, readonly number[]])[] = [
   ['invalid-code', [40029, 40163]],
   ['risky-user', [40226]],
-  ['rate-limited', [45009, 45011]],
+  ['rate-limited', [44991, 45009, 45011]],
+  ['absent', [61010]],
   ['busy', [-1, 10060009, 10060012, 10060019]],
   ['not-yet', [10060001]],
   ['not-shippable', [10060002, 10060003, 10060004]],

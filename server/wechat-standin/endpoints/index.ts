@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { contentEndpoints } from './content';
 import { loginEndpoints } from './login';
 import { phoneEndpoints } from './phone';
 import { riskEndpoints } from './risk';
@@ -7,7 +8,12 @@ import { tokenEndpoints } from './token';
 
 /** Every endpoint the stand-in speaks; a new domain adds its file here. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [...tokenEndpoints, ...loginEndpoints, ...phoneEndpoints, ...riskEndpoints, ...shippingEndpoints].map(
-    (endpoint) => [endpoint.path, endpoint],
-  ),
+  [
+    ...tokenEndpoints,
+    ...loginEndpoints,
+    ...phoneEndpoints,
+    ...riskEndpoints,
+    ...contentEndpoints,
+    ...shippingEndpoints,
+  ].map((endpoint) => [endpoint.path, endpoint]),
 );
