@@ -1,6 +1,7 @@
 import { checkinModule } from '../modules/checkin';
 import { identityModule, onJoin } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
+import { operationsModule } from '../modules/operations';
 import { openAccount, pointsModule } from '../modules/points';
 import { screensModule } from '../modules/screens';
 import { settingsModule } from '../modules/settings';
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   pointsModule,
   checkinModule,
   screensModule,
+  operationsModule,
 ];
 
 // What must exist from the first moment of a member, in the transaction of the login that makes them.

@@ -24,8 +24,11 @@ const auditSchema = defineSchema<AuditRow>({
   detail: { type: mongoose.Schema.Types.Mixed, default: null },
   requestId: { type: String, required: true },
 });
-auditSchema.index({ at: -1 }, { name: 'audit_at' });
-auditSchema.index({ target: 1, at: -1 }, { name: 'audit_target' });
+// A page for an operator, newest first: of all, of one person, of one kind of deed, of one thing.
+auditSchema.index({ at: -1, _id: -1 }, { name: 'audit_newest' });
+auditSchema.index({ actor: 1, at: -1, _id: -1 }, { name: 'audit_by_actor' });
+auditSchema.index({ action: 1, at: -1, _id: -1 }, { name: 'audit_by_action' });
+auditSchema.index({ target: 1, at: -1, _id: -1 }, { name: 'audit_by_target' });
 export const AuditModel = defineModel('audit_log', auditSchema);
 
 export function audit(ctx: Ctx, action: string, target: string, detail: unknown = null): void {

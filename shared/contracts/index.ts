@@ -5,6 +5,7 @@ import { catalogAdminContracts, catalogContracts } from './catalog';
 import { checkinContracts } from './checkin';
 import { couponAdminContracts, couponContracts, pricingAdminContracts } from './coupon';
 import { memberContracts } from './member';
+import { operationsContracts } from './operations';
 import { operatorContracts } from './operator';
 import { addressContracts, cartContracts, orderAdminContracts, orderContracts } from './order';
 import { payAdminContracts, payContracts } from './payment';
@@ -23,6 +24,7 @@ export const contracts = {
   ...pointsContracts,
   ...checkinContracts,
   ...screensContracts,
+  ...operationsContracts,
   ...catalogContracts,
   ...catalogAdminContracts,
   ...couponContracts,

@@ -113,3 +113,9 @@ export async function takingName<T>(account: string, work: () => Promise<T>): Pr
     throw error;
   }
 }
+
+/** What these accounts are called; ids of anything else are not in the answer. */
+export async function accountNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const accounts = await AccountModel.find({ _id: { $in: [...ids] } }, { name: 1 }).lean();
+  return new Map(accounts.map(({ _id, name }) => [_id, name]));
+}

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module';
 import { identityJobs } from './identity.jobs';
 import { identityRoutes } from './identity.routes';
 
+export { accountNames } from './account.service';
 export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
 export { onJoin } from './join';
 export { login, openidOf } from './login.service';
