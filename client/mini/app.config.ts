@@ -17,6 +17,18 @@ const tabBar = {
       selectedIconPath: themed('homeOn', 'assets/tab/home-on.png'),
     },
     {
+      pagePath: 'pages/mall/index',
+      text: '商城',
+      iconPath: themed('mall', 'assets/tab/mall.png'),
+      selectedIconPath: themed('mallOn', 'assets/tab/mall-on.png'),
+    },
+    {
+      pagePath: 'pages/cart/index',
+      text: '购物车',
+      iconPath: themed('cart', 'assets/tab/cart.png'),
+      selectedIconPath: themed('cartOn', 'assets/tab/cart-on.png'),
+    },
+    {
       pagePath: 'pages/me/index',
       text: '我的',
       iconPath: themed('me', 'assets/tab/me.png'),
@@ -26,7 +38,7 @@ const tabBar = {
 };
 
 export default {
-  pages: ['pages/home/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/mall/index', 'pages/cart/index', 'pages/me/index'],
   subPackages,
   preloadRule: { 'pages/home/index': { network: 'all', packages: subPackages.map((each) => each.name) } },
   window: {

@@ -100,12 +100,33 @@ export function vibrate(): void {
   if (isWeapp) void Taro.vibrateShort({ type: 'light' }).catch(() => undefined);
 }
 
-const TABS = ['/pages/home/index', '/pages/me/index'];
+const TABS = ['/pages/home/index', '/pages/mall/index', '/pages/cart/index', '/pages/me/index'];
+
+/** A tab takes no query when it is switched to: it waits here until the tab asks for it. */
+const asked = new Map<string, string>();
 
 /** Opens a page by its path; tabs are switched to, everything else is put on the stack. */
 export function openPage(path: string): void {
-  const url = path.startsWith('/') ? path : `/${path}`;
-  void (TABS.includes(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
+  const whole = path.startsWith('/') ? path : `/${path}`;
+  const [url = '', query] = whole.split('?');
+  if (!TABS.includes(url)) {
+    void Taro.navigateTo({ url: whole });
+    return;
+  }
+  if (query) asked.set(url, query);
+  void Taro.switchTab({ url });
+}
+
+/** What a tab was opened with, once: `categoryId=cat_1`; empty when it was only switched to. */
+export function takeTabQuery(url: string): Record<string, string> {
+  const pairs = (asked.get(url) ?? '').split('&').filter(Boolean);
+  asked.delete(url);
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [name = '', value = ''] = pair.split('=');
+      return [name, decodeURIComponent(value)];
+    }),
+  );
 }
 
 /** Back, or home when this page was opened directly. */

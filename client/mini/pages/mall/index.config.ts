@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '商城', enablePullDownRefresh: true };
