@@ -1,4 +1,4 @@
-// npm run dev: everything as npm start, restarted on each change of the server, H5 rebuilt on each change of the client.
+// npm run dev: everything as npm start, restarted on each change of the server, H5 and console rebuilt on each change of theirs.
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
@@ -34,12 +34,18 @@ const queue = (task) => {
 await watchServer(() => queue(restart));
 
 // The whole build again: what development shows is what production gets.
-let calm;
-for (const folder of ['client/mini', 'shared', 'config/taro']) {
-  watch(folder, { recursive: true }, () => {
-    clearTimeout(calm);
-    calm = setTimeout(() => queue(() => prepare(['h5'])), CALM_MS);
-  });
+const CLIENTS = {
+  h5: ['client/mini', 'shared', 'config/taro'],
+  console: ['client/console', 'shared', 'config/console'],
+};
+for (const [name, folders] of Object.entries(CLIENTS)) {
+  let calm;
+  for (const folder of folders) {
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(calm);
+      calm = setTimeout(() => queue(() => prepare([name])), CALM_MS);
+    });
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { isFresh, markFresh } from './fresh.mjs';
 
-/** Parts of dist/: what each is built from, and how. `start` needs the first two. */
+/** Parts of dist/: what each is built from, and how. `start` needs the first three. */
 const PARTS = {
   server: {
     name: 'server',
@@ -16,6 +16,13 @@ const PARTS = {
     from: ['client/mini', 'shared', 'config/taro', 'package-lock.json'],
     build: () => taro('h5'),
   },
+  console: {
+    name: 'console',
+    target: 'dist/console',
+    from: ['client/console', 'shared', 'config/console', 'package-lock.json'],
+    build: () =>
+      run('node', ['node_modules/vite/bin/vite.js', 'build', '-c', 'config/console/vite.config.ts']),
+  },
   weapp: {
     name: 'mini program',
     target: 'dist/weapp',
@@ -25,7 +32,7 @@ const PARTS = {
 };
 
 /** Builds those of the named parts that are missing or older than their sources; says so while it does. */
-export async function prepare(names = ['server', 'h5']) {
+export async function prepare(names = ['server', 'h5', 'console']) {
   const parts = names.map((name) => PARTS[name]).filter(({ target, from }) => !isFresh(target, from));
   if (parts.length === 0) return;
   if (!existsSync('node_modules/esbuild')) {

@@ -33,6 +33,7 @@ p{margin:0 0 24px;color:var(--ink-2);font-size:15px}
 form{background:var(--surface);border-radius:16px;padding:24px}
 label{display:block;font-size:15px;margin-bottom:16px}
 input{display:block;box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 12px;border:1px solid var(--line);border-radius:12px;background:transparent;color:inherit;font:inherit}
+a{color:var(--fill);font-weight:600}
 small{color:var(--ink-2);font-size:13px}
 button{width:100%;min-height:48px;border:0;border-radius:12px;background:var(--fill);color:var(--on);font:600 17px/1 inherit;cursor:pointer}
 #error{color:var(--alert);margin:0 0 12px;min-height:1.5em}
@@ -59,6 +60,11 @@ form.addEventListener('submit', async (event) => {
   history.replaceState(null, '', '/setup');
   form.hidden = true;
   document.querySelector('h1').textContent = '账号已创建';
-  lead.textContent = data.name + '，账号是 ' + data.account + '。接口说明在 /docs，用 operator.login 登录后可以改设置、添加同事、登记停机日、看积分账。';
+  lead.textContent = data.name + '，账号是 ' + data.account + '。';
+  const link = document.createElement('a');
+  link.href = '/console/login?account=' + encodeURIComponent(data.account);
+  link.textContent = '打开控制台';
+  lead.append(link);
+  link.focus();
 });
 `;

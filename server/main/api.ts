@@ -11,7 +11,10 @@ async function main(): Promise<void> {
   requireSharedDatabase(config);
   const database = await openDatabase(config);
   const deps = createDeps(config, config.WX_API_BASE ?? '');
-  const api = await startApi(deps, { h5Dir: path.resolve('dist/h5') });
+  const api = await startApi(deps, {
+    h5Dir: path.resolve('dist/h5'),
+    consoleDir: path.resolve('dist/console'),
+  });
   deps.log.info({ url: api.url }, 'API is listening');
   stopOnSignal(deps.log, async () => {
     await api.stop();
