@@ -10,7 +10,10 @@ export interface MallSettings {
   membership: MembershipSettings;
   /** `together`: which classes of coupons one order may take at once. */
   coupons: { together: ClassMatrix };
-  order: OrderTimes;
+  order: OrderTimes & {
+    /** Where members send goods back to, as they read it; empty until the shop has said. */
+    returnAddress: string;
+  };
 }
 
 export interface CheckinSettings {
@@ -108,6 +111,7 @@ export const DEFAULT_SETTINGS: MallSettings = {
     receiveAfterSignedDays: 10,
     receiveAfterShippedDays: 15,
     afterSaleDays: 15,
+    returnAddress: '',
   },
 };
 

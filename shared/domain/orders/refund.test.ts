@@ -2,7 +2,7 @@ import { businessDay } from '../day';
 import { fen } from '../money';
 import { previewRefund } from './refund';
 import type { RefundableOrder } from './refund';
-import { refundWords } from './refund.words';
+import { refundSentences, refundWords } from './refund.words';
 
 const TODAY = businessDay('2026-06-20');
 /** The order of the pictures, with ¥8 of freight added. */
@@ -92,4 +92,21 @@ describe('what a refund gives back', () => {
       expect(() => ask(lines)).toThrow(RangeError);
     }
   });
+});
+
+it('what comes back is told in a line each, coupons by name', () => {
+  const preview = ask(all);
+  const coupons = [
+    { name: '全场券', until: businessDay('2026-07-08') },
+    { name: '新客券', until: null },
+  ];
+  expect(refundSentences(preview, coupons, TODAY)).toEqual([
+    '退 ¥240.84',
+    '还你 1,286 积分',
+    '收回 232 积分',
+    '全场券退回，7月8日前可用',
+    '新客券已过期，不再退回',
+  ]);
+  const nothing = { ...preview, money: fen(0), pointsBack: 0, pointsTaken: 0 };
+  expect(refundSentences(nothing, [], TODAY)).toEqual(['没有要退的钱和积分']);
 });

@@ -22,3 +22,26 @@ export function refundWords(
   ];
   return parts.length > 0 ? parts.join('，') : '没有要退的钱和积分';
 }
+
+/** A coupon that comes back with a refund; `until` is its last day then, null when it has expired. */
+export interface ReturningCoupon {
+  name: string;
+  until: BusinessDay | null;
+}
+
+/** The same as lines of a list, said to the member: 「退 ¥41.00」, 「还你 500 积分」, 「全场券退回，6月15日前可用」. */
+export function refundSentences(
+  { money, pointsBack, pointsTaken }: Pick<RefundPreview, 'money' | 'pointsBack' | 'pointsTaken'>,
+  coupons: readonly ReturningCoupon[],
+  today: BusinessDay,
+): string[] {
+  const parts = [
+    ...(money > 0 ? [`退 ${formatYuan(money)}`] : []),
+    ...(pointsBack > 0 ? [`还你 ${formatCount(pointsBack)} 积分`] : []),
+    ...(pointsTaken > 0 ? [`收回 ${formatCount(pointsTaken)} 积分`] : []),
+    ...coupons.map(({ name, until }) =>
+      until ? `${name}退回，${formatDay(until, today)}前可用` : `${name}已过期，不再退回`,
+    ),
+  ];
+  return parts.length > 0 ? parts : ['没有要退的钱和积分'];
+}
