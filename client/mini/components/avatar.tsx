@@ -1,5 +1,7 @@
 import './avatar.scss';
 import { Image, View } from '@tarojs/components';
+import { fileUrl } from '@mini/stores/files';
+
 import { Icon } from './icon';
 
 interface Props {
@@ -14,7 +16,7 @@ export function Avatar({ url, size }: Props) {
   return (
     <View className="avatar" style={`width:${size}px;height:${size}px`} aria-hidden>
       {url ? (
-        <Image className="avatar-image" src={url} mode="aspectFill" />
+        <Image className="avatar-image" src={fileUrl(url)} mode="aspectFill" />
       ) : (
         <Icon name="user" size={size * 0.55} />
       )}

@@ -8,14 +8,22 @@ interface Props {
   /** What a screen reader says; needed where there are no words inside. */
   label?: string;
   /** What it is to a screen reader. */
-  as?: 'button' | 'link';
+  as?: 'button' | 'link' | 'tab';
+  /** Lies on something that answers too: the tap goes no further. */
+  stop?: boolean;
   onTap(this: void): void;
 }
 
 /** Anything that answers to a finger and is not a button in looks. */
-export function Tap({ children, className, label, as = 'button', onTap }: Props) {
+export function Tap({ children, className, label, as = 'button', stop, onTap }: Props) {
   return (
-    <View className={className} hoverClass="pressed" {...role(as)} aria-label={label} onClick={onTap}>
+    <View
+      className={className}
+      hoverClass="pressed"
+      {...role(as)}
+      aria-label={label}
+      onClick={stop ? (event) => (event.stopPropagation(), onTap()) : onTap}
+    >
       {children}
     </View>
   );

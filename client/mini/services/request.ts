@@ -1,11 +1,6 @@
 import { ApiError } from './api-error';
 import { apiOrigin, http } from './wx';
 
-/** Address of a stored file (`/files/…`) on the API; a whole address stays. */
-export function fileUrl(path: string): string {
-  return path.startsWith('/') ? `${process.env.TARO_APP_API}${path}` : path;
-}
-
 export interface Call {
   kind: 'query' | 'command';
   name: string;

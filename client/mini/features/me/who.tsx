@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
-import { fileUrl } from '@mini/services/request';
 import { Avatar } from '@mini/components/avatar';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
@@ -14,7 +13,7 @@ interface Props {
 export function Who({ profile, onEdit }: Props) {
   return (
     <View className="me-who">
-      <Avatar url={profile.avatarUrl && fileUrl(profile.avatarUrl)} size={56} />
+      <Avatar url={profile.avatarUrl} size={56} />
       <View className="me-name">
         <View className="t20">{profile.nickname}</View>
         <View className="t13 mute">来这里 {profile.daysSinceJoin} 天</View>

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { chooseImage, isWeapp, readAvatar } from '@mini/services/wx';
-import { fileUrl } from '@mini/services/request';
 import { Avatar } from '@mini/components/avatar';
 import { Button } from '@mini/components/button';
-import { saving } from './saving';
 
 interface Props {
   url: string | null;
@@ -17,7 +16,7 @@ export function AvatarField({ url, onSaved }: Props) {
   const { run, busy } = useCommand('member.updateAvatar');
 
   const upload = (path: string): Promise<boolean> =>
-    saving(async () => {
+    attempt(async () => {
       const saved = await run({ imageBase64: await readAvatar(path) });
       if (saved) onSaved(saved.profile);
     });
@@ -45,7 +44,7 @@ export function AvatarField({ url, onSaved }: Props) {
             : undefined
         }
       >
-        <Avatar url={url && fileUrl(url)} size={88} />
+        <Avatar url={url} size={88} />
         <View className="t13">{busy ? '正在换' : '换头像'}</View>
       </Button>
     </View>

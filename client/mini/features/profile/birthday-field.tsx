@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Picker, Text, View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
 import { birthdayAt, birthdayColumns, birthdayWords } from './birthday';
 import type { Birthday } from './birthday';
-import { saving } from './saving';
 
 interface Props {
   birthday: Birthday | null;
@@ -19,7 +19,7 @@ export function BirthdayField({ birthday, onSaved }: Props) {
   const [month, setMonth] = useState(birthday?.month ?? 1);
 
   const save = (value: Birthday | null): Promise<boolean> =>
-    saving(async () => {
+    attempt(async () => {
       const answer = await run({ birthday: value });
       if (answer) onSaved(answer.profile);
     });

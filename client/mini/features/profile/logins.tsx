@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { endSession } from '@mini/services/session';
 import { toast } from '@mini/services/wx';
@@ -7,7 +8,6 @@ import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
 import { Row } from '@mini/components/row';
 import { Sheet } from '@mini/components/sheet';
-import { saving } from './saving';
 
 /** Ends every login of this member, after saying what that means. */
 export function Logins() {
@@ -15,7 +15,7 @@ export function Logins() {
   const { run, busy } = useCommand('auth.logoutEverywhere');
 
   const confirm = (): Promise<boolean> =>
-    saving(async () => {
+    attempt(async () => {
       const answer = await run({});
       if (!answer) return;
       setAsking(false);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Input, Text, View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { toast } from '@mini/services/wx';
-import { saving } from './saving';
 
 interface Props {
   nickname: string;
@@ -23,7 +23,7 @@ export function NicknameField({ nickname, onSaved }: Props) {
       setText(nickname);
       return;
     }
-    const saved = await saving(async () => {
+    const saved = await attempt(async () => {
       const answer = await run({ nickname: name });
       if (answer) onSaved(answer.profile);
     });

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
+import { attempt } from '@mini/services/attempt';
 import { standinPhoneCode } from '@mini/services/standin';
 import { useCommand } from '@mini/services/use-command';
 import { isWeapp, toast } from '@mini/services/wx';
 import { Button } from '@mini/components/button';
-import { saving } from './saving';
 
 interface Props {
   phoneMasked: string | null;
@@ -15,7 +15,7 @@ export function PhoneField({ phoneMasked, onSaved }: Props) {
   const { run, busy } = useCommand('auth.bindPhone');
 
   const bind = (code: string): Promise<boolean> =>
-    saving(async () => {
+    attempt(async () => {
       const answer = await run({ code });
       if (!answer) return;
       onSaved(answer);

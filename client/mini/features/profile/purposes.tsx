@@ -3,11 +3,11 @@ import '@nutui/nutui-react-taro/dist/es/packages/switch/style/css';
 import Switch from '@nutui/nutui-react-taro/dist/es/packages/switch';
 import { Text, View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
 import { purposesAfter } from './consent-view';
-import { saving } from './saving';
 
 interface Props {
   consent: Output<'consent.current'>;
@@ -24,7 +24,7 @@ export function Purposes({ consent: { notice, agreed }, onRecorded }: Props) {
   async function record(purposes: string[]): Promise<void> {
     const before = chosen;
     setChosen(purposes);
-    const saved = await saving(async () => {
+    const saved = await attempt(async () => {
       if (await run({ version: notice.version, purposes })) onRecorded();
     });
     if (!saved) setChosen(before);
