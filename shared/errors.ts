@@ -183,8 +183,8 @@ export const ERRORS = define({
   COUPON_SOLD_OUT: { status: 409, zh: '这张券领完了', en: 'This coupon is sold out' },
   COUPON_HAD_ENOUGH: {
     status: 409,
-    zh: '每人 {max} 张，你已经领过了',
-    en: 'At most {max} a member, and you have had them',
+    zh: '你已经领过了，去优惠券里看看',
+    en: 'You have had all a member can have; look at your coupons',
   },
   COUPON_CODE_INVALID: {
     status: 400,

@@ -1,8 +1,10 @@
 import { checkinModule } from '../modules/checkin';
+import { couponsModule } from '../modules/coupons';
 import { identityModule, onJoin } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
 import { operationsModule } from '../modules/operations';
 import { openAccount, pointsModule } from '../modules/points';
+import { pricingModule } from '../modules/pricing';
 import { screensModule } from '../modules/screens';
 import { settingsModule } from '../modules/settings';
 import type { Module } from '../platform/module';
@@ -13,7 +15,9 @@ export const modules: readonly Module[] = [
   settingsModule,
   membersModule,
   pointsModule,
+  couponsModule,
   checkinModule,
+  pricingModule,
   screensModule,
   operationsModule,
 ];

@@ -1,0 +1,9 @@
+import type { Module } from '../../platform/module';
+import { pricingRoutes } from './pricing.routes';
+
+export { priceCart } from './price-cart';
+export type { CartAsked, Choice, PricedCart } from './price-cart';
+export { pickerView, receiptRows, totalsView } from './quote.view';
+export { quoteRules } from './rules';
+
+export const pricingModule: Module = { name: 'pricing', routes: pricingRoutes };

@@ -1,0 +1,31 @@
+import type { Clock } from './clock';
+
+const FRESH_MS = 1_000;
+
+/** A value that many requests share, at most 1 s behind what another process changed. */
+export interface Snapshot<T> {
+  now(ctx: { clock: Clock }): Promise<T>;
+  /** The next call reads again; to be called after the commit of a change. */
+  forget(): void;
+}
+
+/** `load` must read outside the caller's session: what is shared belongs to nobody's transaction. */
+export function createSnapshot<T>(load: () => Promise<T>): Snapshot<T> {
+  let held: { value: Promise<T>; at: number } | undefined;
+  return {
+    now({ clock }) {
+      const at = clock.now();
+      if (held && Math.abs(at - held.at) < FRESH_MS) return held.value;
+      const value = load();
+      const fresh = { value, at };
+      held = fresh;
+      value.catch(() => {
+        if (held === fresh) held = undefined;
+      });
+      return value;
+    },
+    forget() {
+      held = undefined;
+    },
+  };
+}
