@@ -38,7 +38,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         tsconfigRootDir: root,
-        project: ['server', 'shared', 'client/mini', 'tests/client', 'tests', 'config'].map(
+        project: ['server', 'shared', 'client/mini', 'client/console', 'tests/client', 'tests', 'config'].map(
           (dir) => `${dir}/tsconfig.json`,
         ),
       },

@@ -21,7 +21,7 @@ const PARTS = {
     target: 'dist/console',
     from: ['client/console', 'shared', 'config/console', 'package-lock.json'],
     build: () =>
-      run('node', ['node_modules/vite/bin/vite.js', 'build', '-c', 'config/console/vite.config.ts']),
+      run('node', ['node_modules/vite/bin/vite.js', 'build', '-c', 'config/console/vite.config.mjs']),
   },
   weapp: {
     name: 'mini program',

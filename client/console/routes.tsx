@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import type { RouteObject } from 'react-router';
+import { Shell } from './shell/shell';
+import { RoomError } from './shell/room-error';
+
+/** A room is fetched when it is entered. */
+function room<K extends string>(
+  path: string,
+  load: () => Promise<Record<K, ComponentType>>,
+  name: K,
+): RouteObject {
+  return {
+    path,
+    ErrorBoundary: RoomError,
+    lazy: async () => ({ Component: (await load())[name] }),
+  };
+}
+
+const rooms: RouteObject[] = [
+  room('/', () => import('./features/home/home-room'), 'HomeRoom'),
+  room('/books/points', () => import('./features/books/points-books-room'), 'PointsBooksRoom'),
+  room('/settings', () => import('./features/settings/settings-room'), 'SettingsRoom'),
+  room('/outages', () => import('./features/outages/outages-room'), 'OutagesRoom'),
+  room('/accounts', () => import('./features/accounts/accounts-room'), 'AccountsRoom'),
+  room('/audit', () => import('./features/audit/audit-room'), 'AuditRoom'),
+  room('/dead-letters', () => import('./features/dead-letters/dead-letters-room'), 'DeadLettersRoom'),
+  room('*', () => import('./shell/not-found'), 'NotFound'),
+];
+
+export const router = createBrowserRouter(
+  [
+    room('/login', () => import('./features/login/login-room'), 'LoginRoom'),
+    { Component: Shell, children: rooms },
+  ],
+  { basename: '/console' },
+);
