@@ -79,6 +79,24 @@ const mallSettings = shape({
     /** Where members send goods back to: receiver, phone and address in one text. */
     returnAddress: z.string().trim().max(120),
   }),
+  shipping: shape({
+    /** What is ordered before this hour leaves the same day. */
+    cutOffHour: z.int().min(0).max(24),
+    /** Days on the way where no area says otherwise. */
+    days: z.int().min(0).max(30),
+    areas: z
+      .array(
+        shape({
+          /** Beginnings of region codes. */
+          regions: z
+            .array(z.string().regex(/^\d{2,6}$/))
+            .min(1)
+            .max(40),
+          days: z.int().min(0).max(30),
+        }),
+      )
+      .max(40),
+  }),
 });
 
 export const settingsContracts = {

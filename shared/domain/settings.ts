@@ -1,3 +1,4 @@
+import type { ShippingTimes } from './orders/delivery';
 import type { OrderTimes } from './orders/timeouts';
 import type { ClassMatrix } from './pricing/coupon-types';
 
@@ -14,6 +15,7 @@ export interface MallSettings {
     /** Where members send goods back to, as they read it; empty until the shop has said. */
     returnAddress: string;
   };
+  shipping: ShippingTimes;
 }
 
 export interface CheckinSettings {
@@ -113,11 +115,20 @@ export const DEFAULT_SETTINGS: MallSettings = {
     afterSaleDays: 15,
     returnAddress: '',
   },
+  // Two days around the warehouse in Hangzhou, four to the far west, three everywhere else.
+  shipping: {
+    cutOffHour: 16,
+    days: 3,
+    areas: [
+      { regions: ['31', '32', '33', '34'], days: 2 },
+      { regions: ['15', '54', '62', '63', '64', '65'], days: 4 },
+    ],
+  },
 };
 
 /** Saved settings with the defaults of what was added to the product since they were saved. */
 export function withDefaults(saved: SavedSettings): MallSettings {
-  const { brand, checkin, points, membership, coupons, order } = DEFAULT_SETTINGS;
+  const { brand, checkin, points, membership, coupons, order, shipping } = DEFAULT_SETTINGS;
   return {
     brand: { ...brand, ...saved.brand },
     checkin: { ...checkin, ...saved.checkin },
@@ -125,6 +136,7 @@ export function withDefaults(saved: SavedSettings): MallSettings {
     membership: { ...membership, ...saved.membership },
     coupons: { ...coupons, ...saved.coupons },
     order: { ...order, ...saved.order },
+    shipping: { ...shipping, ...saved.shipping },
   };
 }
 
