@@ -8,7 +8,8 @@ import { tea } from './tea';
 import type { DemoProduct } from './types';
 
 export { categories } from './categories';
-export { coupons, exchanges, freight, grants, promotions } from './offers';
+export { coupons, grants } from './coupons';
+export { exchanges, freight, promotions } from './offers';
 export { reviews } from './reviews';
 
 /** In the order of the mall. */

@@ -87,10 +87,7 @@ export const tea: readonly DemoProduct[] = [
       '福州的伏天茉莉，夜里开，夜里窨，一共七次。喝到第五泡还有花。',
       '原料是春天的单芽，汤色很浅，味道不淡。',
     ],
-    care: {
-      ...glass,
-      figures: [{ value: '3g', label: '茶量' }, { value: '80℃', label: '水温' }, ...glass.figures.slice(2)],
-    },
+    care: glass('3g', '80℃'),
     options: [],
     skus: only('JAS-60', { listPrice: 138_00, weightGrams: 180, stock: 60, elsewhere: everywhere(138_00) }),
     lastsDays: 40,
@@ -129,10 +126,7 @@ export const tea: readonly DemoProduct[] = [
     tags: ['烤红薯', '玫瑰', '蜂蜜'],
     images: ['tea-dianhong'],
     description: ['凤庆的大叶种，日光晒干，不高温提香，放一年更甜。', '早上空腹也能喝的红茶，加奶也好。'],
-    care: {
-      ...gaiwan,
-      figures: [{ value: '4g', label: '茶量' }, { value: '90℃', label: '水温' }, ...gaiwan.figures.slice(2)],
-    },
+    care: gaiwan('4g', '90℃'),
     options: [],
     skus: only('DIA-80', { listPrice: 98_00, weightGrams: 210, stock: 90, elsewhere: everywhere(98_00) }),
     lastsDays: 35,
