@@ -71,8 +71,14 @@ export interface DomainEvents {
     orderId: string;
     refundId: string;
     afterSaleId: string | null;
+    /** The units that went back and the money given back for them. */
     lines: OrderLineNews[];
+    /** With freight. */
     money: number;
+    /** Paid for the goods that are left. */
+    goodsLeft: number;
+    /** Null when it was refunded before receipt. */
+    receivedAt: number | null;
     whole: boolean;
     at: number;
   };

@@ -10,6 +10,11 @@ export const sourceKeys = {
   orderHold: (orderId: string) => `order:${orderId}:hold`,
   orderSettle: (orderId: string) => `order:${orderId}:settle`,
   orderVoid: (orderId: string) => `order:${orderId}:void`,
+  /** Points of an order that was paid after it was closed: its hold is over, they are used at once. */
+  orderSpend: (orderId: string) => `order:${orderId}:spend`,
+  orderGrowth: (orderId: string) => `order:${orderId}:growth`,
+  refundGrowth: (refundId: string) => `refund:${refundId}:growth`,
+  refundRestock: (refundId: string) => `refund:${refundId}:restock`,
   refundReturn: (refundId: string) => `refund:${refundId}:return`,
   refundClawback: (refundId: string) => `refund:${refundId}:clawback`,
   exchangeSpend: (exchangeId: string) => `exchange:${exchangeId}:spend`,
