@@ -8,8 +8,11 @@ import { AppError } from '@shared/errors';
 import type { Deps } from '../platform/context';
 import { database } from '../platform/db/connect';
 import { readFile } from '../platform/files';
+import { consoleFiles } from './console';
 import type { Metrics } from './metrics';
 import { openApiDocument } from './openapi';
+import { payNotifyRoute } from './pay-notify-route';
+import type { TakePayNotify } from './pay-notify-route';
 import { pushRoutes } from './push-route';
 import type { TakePush } from './push-route';
 import { setupPage, setupScript, setupStyle } from './setup-page';
@@ -18,9 +21,12 @@ export interface RawRoutes {
   metrics: Metrics;
   /** Folder of the H5 build; absent when only the API is served. */
   h5Dir?: string;
+  /** Folder of the console's build. */
+  consoleDir?: string;
   /** Where the WeChat stand-in listens; development only. */
   standinUrl?: string;
   takePush: TakePush;
+  takePayNotify: TakePayNotify;
   /** False while starting and stopping. */
   ready(): boolean;
 }
@@ -81,6 +87,7 @@ export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
     koa.body = setupScript;
   });
   if (deps.wechat.push) pushRoutes(router, deps, deps.wechat.push, options.takePush);
+  if (deps.wechat.pay) payNotifyRoute(router, deps, deps.wechat.pay, options.takePayNotify);
   const { standinUrl } = options;
   if (standinUrl) {
     router.get('/dev/standin', (koa) => {
@@ -88,6 +95,8 @@ export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
     });
   }
   const parts: Middleware[] = [router.routes() as unknown as Middleware];
+  const consolePart = consoleFiles(options.consoleDir);
+  if (consolePart) parts.push(consolePart);
   if (options.h5Dir && existsSync(path.join(options.h5Dir, 'index.html'))) {
     parts.push(serve(options.h5Dir, { maxage: 0 }));
   }

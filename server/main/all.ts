@@ -8,7 +8,7 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
-import { phonesOf, playLogistics, playWechat } from './all/standin';
+import { connectStandin, phonesOf, playLogistics, playWechat, tickStandin, withStandin } from './all/standin';
 import { seedDemo } from './demo';
 import { createDeps, createWorker, startApi } from './program';
 import { stopOnSignal } from './signals';
@@ -16,12 +16,13 @@ import { failStart } from './start';
 
 /** Everything in one process: database, WeChat stand-in, API and worker. For development and small shops. */
 async function main(): Promise<void> {
-  const config = readConfig();
-  prepareDataFolder(config);
-  const log = createLogger(config);
-  const database = await openDatabase(config);
+  const given = readConfig();
+  prepareDataFolder(given);
+  const log = createLogger(given);
+  const database = await openDatabase(given);
   await syncIndexes();
-  const standin = config.standin ? await playWechat(config) : null;
+  const standin = given.standin ? await playWechat(given) : null;
+  const config = standin ? withStandin(given, standin) : given;
   const deps = createDeps(config, standin?.url ?? config.WX_API_BASE ?? '', {
     log,
     ...(standin ? { logistics: playLogistics() } : {}),
@@ -29,12 +30,32 @@ async function main(): Promise<void> {
   const worker = createWorker(deps);
   const seeded = standin && config.DEMO ? await seedDemo(deps, worker.relay, phonesOf(standin)) : false;
   const h5Dir = path.resolve('dist/h5');
-  const api = await startApi(deps, { h5Dir, ...(standin ? { standinUrl: standin.url } : {}) });
+  const consoleDir = path.resolve('dist/console');
+  const api = await startApi(deps, {
+    h5Dir,
+    consoleDir,
+    ...(standin ? { standinUrl: standin.url } : {}),
+  });
+  if (standin) {
+    await connectStandin(standin, config, api.url).catch((error: unknown) => {
+      log.warn({ err: error }, 'the stand-in cannot tell of payments here: listen on 127.0.0.1 or 0.0.0.0');
+    });
+  }
+  const stopTicking = standin ? tickStandin(standin, log) : () => undefined;
   worker.start();
 
   const setup = await ensureSetupLink(createCtx(deps));
-  announce(api.url, { setup, seeded, standin, h5: existsSync(h5Dir), embedded: database.embedded !== null });
+  announce(api.url, {
+    setup,
+    seeded,
+    standin,
+    h5: existsSync(h5Dir),
+    console: existsSync(consoleDir),
+    embedded: database.embedded !== null,
+    pays: config.pay !== null,
+  });
   stopOnSignal(log, async () => {
+    stopTicking();
     await api.stop();
     await worker.stop();
     await standin?.stop();
@@ -59,15 +80,20 @@ interface Announcement {
   seeded: boolean;
   standin: Standin | null;
   h5: boolean;
+  console: boolean;
   embedded: boolean;
+  pays: boolean;
 }
 
-function announce(url: string, { setup, seeded, standin, h5, embedded }: Announcement): void {
+function announce(url: string, built: Announcement): void {
+  const { setup, seeded, standin, embedded, pays } = built;
   const lines = [
     '',
-    `  Mall (H5)        ${h5 ? `${url}/` : 'not built: npm run build:h5'}`,
+    `  Mall (H5)        ${built.h5 ? `${url}/` : 'not built: npm run build:h5'}`,
+    `  Console          ${built.console ? `${url}/console/` : 'not built: npm run build:console'}`,
     `  API reference    ${url}/docs`,
     `  Database         ${embedded ? 'embedded' : 'MONGODB_URI'}${seeded ? ', demo brand created' : ''}`,
+    ...(pays ? [] : ['  Payments         none: WeChat Pay is not configured, see WXPAY_MCHID in README.md']),
     ...(standin
       ? [
           `  WeChat           stand-in at ${standin.url}`,

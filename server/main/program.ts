@@ -7,6 +7,7 @@ import { createMetrics } from '../http/metrics';
 import type { Metrics } from '../http/metrics';
 import { untracedLogistics } from '../logistics';
 import { takePush } from '../modules/identity';
+import { takePayNotify } from '../modules/payments';
 import { currentSettings } from '../modules/settings';
 import { systemClock } from '../platform/clock';
 import { ConfigError } from '../platform/config';
@@ -22,6 +23,7 @@ import type { Routes } from '../platform/module';
 import { cleanUpRevocations, followRevocations, refreshRevocations } from '../platform/revocations';
 import { createWechat } from '../wechat';
 import { modules } from './modules';
+import { withPending } from './pending';
 
 /** Builds what everything shares. WeChat's host is the configured one, or the stand-in's. */
 export function createDeps(config: Config, wechatBase: string, over: Partial<Deps> = {}): Deps {
@@ -42,6 +44,7 @@ export function createDeps(config: Config, wechatBase: string, over: Partial<Dep
           },
         }
       : {}),
+    ...(config.pay ? { pay: config.pay } : {}),
   });
   return {
     config,
@@ -55,6 +58,9 @@ export function createDeps(config: Config, wechatBase: string, over: Partial<Dep
   };
 }
 
+const NO_PAY =
+  'WeChat Pay is not configured: orders can be placed, but only those of ¥0 can be paid; set WXPAY_MCHID and its keys.';
+
 export interface Api {
   url: string;
   metrics: Metrics;
@@ -64,6 +70,7 @@ export interface Api {
 
 export interface ApiOptions {
   h5Dir?: string;
+  consoleDir?: string;
   standinUrl?: string;
 }
 
@@ -71,8 +78,16 @@ export interface ApiOptions {
 export async function startApi(deps: Deps, options: ApiOptions = {}): Promise<Api> {
   let ready = true;
   const metrics = createMetrics();
-  const routes = modules.reduce<Routes>((all, module) => ({ ...all, ...module.routes }), {});
-  const app = createApp(deps, { ...options, routes, metrics, takePush, ready: () => ready });
+  const routes = withPending(modules.reduce<Routes>((all, module) => ({ ...all, ...module.routes }), {}));
+  const app = createApp(deps, {
+    ...options,
+    routes,
+    metrics,
+    takePush,
+    takePayNotify,
+    ready: () => ready,
+  });
+  if (!deps.wechat.pay) deps.log.warn(NO_PAY);
   await refreshRevocations(deps.clock.now());
   const unfollow = followRevocations(deps);
   const server = createServer(requestListener(app));

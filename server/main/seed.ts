@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../platform/config';
 import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
-import { phonesOf, playLogistics, playWechat } from './all/standin';
+import { phonesOf, playLogistics, playWechat, withStandin } from './all/standin';
 import { seedDemo } from './demo';
 import { createDeps, createWorker } from './program';
 import { failStart } from './start';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const standin = await playWechat({ ...config, STANDIN_PORT: 0 });
   try {
     await syncIndexes();
-    const deps = createDeps(config, standin.url, {
+    const deps = createDeps(withStandin(config, standin), standin.url, {
       log: createLogger({ ...config, LOG_LEVEL: 'warn' }),
       logistics: playLogistics(),
     });

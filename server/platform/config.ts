@@ -1,5 +1,10 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { PayConfig } from '../wechat';
+import { ConfigError } from './config-error';
+import { readPayConfig } from './pay-config';
+
+export { ConfigError } from './config-error';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const url = z.url().transform((value) => value.replace(/\/$/, ''));
@@ -52,6 +57,45 @@ export const ENVIRONMENT = {
     .regex(/^[A-Za-z0-9+/]{43}$/, '43 letters and digits')
     .optional()
     .describe('EncodingAESKey of WeChat message push; production needs it'),
+  WXPAY_MCHID: z
+    .string()
+    .regex(/^[0-9]{8,32}$/, 'digits only')
+    .optional()
+    .describe('merchant number of WeChat Pay; without it the mall takes no money'),
+  WXPAY_SERIAL: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{16,64}$/, 'the hex serial number of the merchant’s API certificate')
+    .optional()
+    .describe('serial number of the merchant’s API certificate'),
+  WXPAY_PRIVATE_KEY: z
+    .string()
+    .optional()
+    .describe('the merchant’s private key (`apiclient_key.pem`): the PEM text, or a file'),
+  WXPAY_APIV3_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{32}$/, '32 letters, digits and signs')
+    .optional()
+    .describe('APIv3 key of the merchant, which decrypts notifications'),
+  WXPAY_PUBLIC_KEY_ID: z
+    .string()
+    .regex(/^PUB_KEY_ID_[0-9A-Za-z]+$/, 'begins with PUB_KEY_ID_')
+    .optional()
+    .describe('id of WeChat Pay’s public key'),
+  WXPAY_PUBLIC_KEY: z
+    .string()
+    .optional()
+    .describe('WeChat Pay’s public key (`pub_key.pem`): the PEM text, or a file'),
+  WXPAY_CERTIFICATE: z
+    .string()
+    .optional()
+    .describe(
+      'WeChat Pay’s platform certificate, text or file; only while a merchant moves to the public key',
+    ),
+  WXPAY_API_BASE: url
+    .optional()
+    .describe(
+      'WeChat Pay host; empty: `https://api.mch.weixin.qq.com`, or WX_API_BASE where that is not WeChat',
+    ),
   STANDIN_PORT: z.coerce
     .number()
     .int()
@@ -94,16 +138,13 @@ export type Config = Omit<z.output<typeof schema>, 'WX_API_BASE'> & {
   WX_API_BASE: string | null;
   /** True when WeChat is to be played by the stand-in. */
   standin: boolean;
+  /** Null where no money is taken. The stand-in brings its own merchant. */
+  pay: PayConfig | null;
   dataDir: string;
 };
 
 const OFFICIAL_API = 'https://api.weixin.qq.com';
 const REAL_APPID = /^wx[0-9a-f]{16}$/;
-
-/** A setting a person must correct; the message is one sentence that says how. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 /**
  * Reads and checks the environment.
@@ -128,10 +169,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     );
   }
   if (production) requireProduction(config);
+  const apiBase = config.WX_API_BASE ?? (production ? OFFICIAL_API : null);
   return {
     ...config,
-    WX_API_BASE: config.WX_API_BASE ?? (production ? OFFICIAL_API : null),
+    WX_API_BASE: apiBase,
     standin,
+    pay: apiBase === null ? null : readPayConfig(config, apiBase),
     dataDir: path.resolve(config.DATA_DIR),
   };
 }

@@ -1,4 +1,4 @@
 /** A local WeChat for development and tests; see docs/adr/0102-wechat-standin.md. */
 export { assertStandinAllowed } from './guard';
-export { startStandin, type Standin } from './standin';
+export { DEMO_MCHID, startStandin, type Standin } from './standin';
 export type { StandinAppConfig } from './world';

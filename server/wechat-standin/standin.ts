@@ -43,8 +43,10 @@ export interface Standin {
 }
 
 /** Of no real shop: WeChat's merchant numbers begin with 1. */
+export const DEMO_MCHID = '9900000001';
+
 function demoMerchant(apps: readonly StandinAppConfig[]): MerchantConfig {
-  return { mchid: '9900000001', appids: apps.slice(0, 1).map(({ appid }) => appid) };
+  return { mchid: DEMO_MCHID, appids: apps.slice(0, 1).map(({ appid }) => appid) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { assertOfficialBase } from './appid';
 import { createWeixinClient, type WechatLogger } from './client';
 import { createPhone } from './phone';
-import { createPay, type PayConfig } from './pay';
+import { createLazyPay, type PayConfig } from './pay';
 import type { WechatPay } from './pay-ports';
 import type {
   AccessTokens,
@@ -21,6 +21,7 @@ export type * from './pay-ports';
 export type * from './ports';
 export type { WechatLogger } from './client';
 export type { PayConfig } from './pay';
+export { readPayKeys, type PayKeys, type PayKeysConfig } from './pay-keys';
 export { WechatPayError, type WechatPayErrorKind } from './pay-error';
 export { PayNotifyRejected } from './pay-notify';
 export { pictureVerdictOf } from './security';
@@ -56,7 +57,7 @@ export interface Wechat {
 
 /**
  * Everything the modules may ask of WeChat, for one app.
- * @throws Error when a real appid is not used with WeChat itself, or a key is malformed
+ * @throws Error when a real appid is not used with WeChat itself
  */
 export function createWechat(deps: WechatDeps): Wechat {
   const { appid, secret, clock, logger, assertOutsideTransaction } = deps;
@@ -70,7 +71,7 @@ export function createWechat(deps: WechatDeps): Wechat {
     security: createSecurity({ client, tokens }),
     ...(deps.push && { push: createMessagePush({ ...deps.push, appid }) }),
     ...(deps.pay && {
-      pay: createPay({ ...deps, config: deps.pay }),
+      pay: createLazyPay({ ...deps, config: deps.pay }),
       shipping: createShipping({ client, tokens, mchid: deps.pay.mchid }),
     }),
   };

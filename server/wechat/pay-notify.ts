@@ -1,6 +1,6 @@
-import { Aes } from 'wechatpay-axios-plugin';
 import { z } from 'zod';
 import type { PayKeys } from './pay-keys';
+import { plugin } from './pay-plugin';
 import type { PayHeaders, PayNotify } from './pay-ports';
 import { noticedRefund, tradeOf } from './pay-records';
 import { signatureFault } from './pay-signature';
@@ -61,7 +61,7 @@ function decrypt(resource: z.output<typeof envelope>['resource'], key: string): 
   // The plugin would accept a tag cut to 4 bytes.
   if (Buffer.from(resource.ciphertext, 'base64').length < TAG_BYTES) throw new Error('too short');
   const { ciphertext, nonce, associated_data: aad } = resource;
-  return JSON.parse(Aes.AesGcm.decrypt(ciphertext, key, nonce, aad)) as unknown;
+  return JSON.parse(plugin().Aes.AesGcm.decrypt(ciphertext, key, nonce, aad)) as unknown;
 }
 
 /** What a parser says about a payer's data stays out of errors. */

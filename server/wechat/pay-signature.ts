@@ -1,5 +1,5 @@
-import { Formatter, Rsa } from 'wechatpay-axios-plugin';
 import type { PayKeys } from './pay-keys';
+import { plugin } from './pay-plugin';
 import type { PayHeaders } from './pay-ports';
 
 const CLOCK_TOLERANCE_S = 300;
@@ -15,6 +15,7 @@ export function authorization(
   request: { method: string; uri: string; body: string },
   seconds: number,
 ): string {
+  const { Formatter, Rsa } = plugin();
   const nonce = Formatter.nonce();
   const message = Formatter.request(request.method, request.uri, seconds, nonce, request.body);
   return Formatter.authorization(mchid, nonce, Rsa.sign(message, keys.privateKey), seconds, keys.serial);
@@ -39,5 +40,6 @@ export function signatureFault(
   if (!/^\d{1,12}$/.test(time) || Math.abs(nowSeconds - Number(time)) > CLOCK_TOLERANCE_S) return 'clock';
   const key = keys.platformKey(String(serial));
   if (!key) return 'serial';
+  const { Formatter, Rsa } = plugin();
   return Rsa.verify(Formatter.response(time, String(nonce), rawBody), sign, key) ? undefined : 'signature';
 }

@@ -1,4 +1,4 @@
-import { createWechat } from '.';
+import { createWechat, readPayKeys } from '.';
 import { MINUTE, payer, payKindOf, startShop, type TestShop } from '../wechat-standin/pay/test-support';
 
 let shop: TestShop;
@@ -168,7 +168,12 @@ describe('the modes of verification', () => {
   });
 
   it('takes a real app’s payments to WeChat only', () => {
-    const pay = { ...shop.credentials, base: shop.url, notifyUrl: 'https://mall.example.com/n' };
+    const pay = {
+      mchid: shop.credentials.mchid,
+      base: shop.url,
+      notifyUrl: 'https://mall.example.com/n',
+      keys: () => readPayKeys(shop.credentials),
+    };
     const deps = {
       apiBase: 'https://api.weixin.qq.com',
       appid: 'wx1234567890abcdef',

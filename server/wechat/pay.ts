@@ -1,18 +1,20 @@
-import { Formatter, Rsa } from 'wechatpay-axios-plugin';
 import { z } from 'zod';
 import { createPayClient, endpointOf, secondsOf, type PayCall, type PayClientDeps } from './pay-client';
 import { WechatPayError } from './pay-error';
-import { readPayKeys, type PayKeysConfig } from './pay-keys';
+import type { PayKeys } from './pay-keys';
 import { openPayNotify } from './pay-notify';
+import { plugin } from './pay-plugin';
 import type { PayRefund, WechatPay } from './pay-ports';
 import { refundOf, tradeOf } from './pay-records';
 
-export interface PayConfig extends PayKeysConfig {
+export interface PayConfig {
   /** Origin: `https://api.mch.weixin.qq.com`, or the stand-in's. */
   base: string;
   mchid: string;
   /** Where payments and refunds are notified: public https, no query string. */
   notifyUrl: string;
+  /** Read with the first payment: the stand-in makes its keys when they are asked for, which takes a while. */
+  keys: () => PayKeys;
 }
 
 interface PayDeps extends Omit<PayClientDeps, 'keys' | 'base' | 'mchid'> {
@@ -24,10 +26,10 @@ const DESCRIPTION_MAX = 127;
 const REASON_MAX = 80;
 const BEIJING_MS = 8 * 3_600_000;
 
-/** WeChat Pay (JSAPI, APIv3) for one merchant and one app. @throws Error when a key cannot be read */
-export function createPay({ appid, config, ...deps }: PayDeps): WechatPay {
+/** WeChat Pay (JSAPI, APIv3) for one merchant and one app. */
+function createPay({ appid, config, ...deps }: PayDeps): WechatPay {
   const { mchid, notifyUrl } = config;
-  const keys = readPayKeys(config);
+  const keys = config.keys();
   const call = createPayClient({ ...deps, base: config.base, mchid, keys });
 
   /** Reads an answer; one that is not about what was asked counts as none. */
@@ -76,6 +78,7 @@ export function createPay({ appid, config, ...deps }: PayDeps): WechatPay {
     },
 
     clientParams(prepayId) {
+      const { Formatter, Rsa } = plugin();
       const timeStamp = String(secondsOf(deps.clock));
       const nonceStr = Formatter.nonce();
       const packed = `prepay_id=${prepayId}`;
@@ -140,6 +143,21 @@ export function createPay({ appid, config, ...deps }: PayDeps): WechatPay {
 
     openNotify: (headers, rawBody) =>
       openPayNotify({ keys, mchid, appid }, headers, rawBody, secondsOf(deps.clock)),
+  };
+}
+
+/** The same, made with its first use. */
+export function createLazyPay(deps: PayDeps): WechatPay {
+  let made: WechatPay | undefined;
+  const pay = (): WechatPay => (made ??= createPay(deps));
+  return {
+    prepay: (input) => pay().prepay(input),
+    clientParams: (prepayId) => pay().clientParams(prepayId),
+    query: (outTradeNo) => pay().query(outTradeNo),
+    close: (outTradeNo) => pay().close(outTradeNo),
+    refund: (input) => pay().refund(input),
+    queryRefund: (outRefundNo) => pay().queryRefund(outRefundNo),
+    openNotify: (headers, rawBody) => pay().openNotify(headers, rawBody),
   };
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ulid } from 'ulid';
 import type { CommandName, Input, Output, QueryName } from '@shared/contracts';
 import { CONSENT_VERSION, REQUIRED_PURPOSES } from '../../server/modules/identity';
+import { connectStandin, withStandin } from '../../server/main/all/standin';
 import { createDeps, createWorker, startApi } from '../../server/main/program';
 import type { Worker } from '../../server/main/program';
 import { ManualClock } from '../../server/platform/clock';
@@ -60,6 +61,8 @@ export interface TestApp {
   loginCode(userId: string): string;
   phoneCode(userId: string): string;
   loginAs(userId: string): Promise<LoggedIn>;
+  /** Lets WeChat Pay send what is due on its clock: payments and refunds it has not told of yet. */
+  payNotifies(): ReturnType<Standin['control']['deliverDueNotifies']>;
   /** Delivers all waiting events. */
   drain(): Promise<void>;
   databaseCommands(): number;
@@ -77,7 +80,7 @@ export interface TestAppOptions {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = new ManualClock(options.now ?? PICTURE_DAY);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'mall-test-'));
-  const config = readConfig({
+  const given = readConfig({
     NODE_ENV: 'test',
     PORT: '0',
     DATA_DIR: dataDir,
@@ -86,7 +89,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...options.env,
   });
   const lines: string[] = [];
-  const log = createLogger(config, { write: (line) => lines.push(line) });
+  const log = createLogger(given, { write: (line) => lines.push(line) });
   const dbName = `t_${ulid().toLowerCase()}`;
   await connectDatabase(testMongoUri(dbName), dbName);
   await syncIndexes();
@@ -95,9 +98,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     port: 0,
     clock: wechatClock,
     seed: 'test',
-    apps: [{ appid: config.WX_APPID, secret: config.WX_SECRET }],
+    apps: [{ appid: given.WX_APPID, secret: given.WX_SECRET }],
     nodeEnv: 'test',
   });
+  const config = withStandin(given, standin);
   const logistics = createLogisticsStandin({ clock, assertOutsideTransaction });
   const deps = createDeps(config, standin.url, { clock, log, logistics });
   const worker = createWorker(deps);
@@ -105,6 +109,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     standinUrl: standin.url,
     ...(options.h5Dir ? { h5Dir: options.h5Dir } : {}),
   });
+  await connectStandin(standin, config, api.url);
 
   async function send<T>(pathname: string, init: RequestInit): Promise<Answer<T>> {
     const response = await fetch(`${api.url}${pathname}`, init);
@@ -153,6 +158,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       const { memberId, session } = answer.body;
       return { memberId, accessToken: session.accessToken, refreshToken: session.refreshToken };
     },
+    payNotifies: () => standin.control.deliverDueNotifies(),
     async drain() {
       await worker.relay.drain();
     },

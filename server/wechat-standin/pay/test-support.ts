@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import {
   createWechat,
+  readPayKeys,
   type PayConfig,
+  type PayKeysConfig,
   type PrepayInput,
   WechatPayError,
   type WechatPay,
@@ -41,7 +43,11 @@ export interface TestShop extends TestStandin {
   productUrl: string;
   transaction: { open: boolean };
   connect(
-    change?: Partial<PayConfig> & { verifiesWith?: PlatformKeyKind[]; timeoutMs?: number; appid?: string },
+    change?: Partial<Omit<PayConfig, 'keys'> & PayKeysConfig> & {
+      verifiesWith?: PlatformKeyKind[];
+      timeoutMs?: number;
+      appid?: string;
+    },
   ): {
     pay: WechatPay;
     shipping: WechatShipping;
@@ -80,6 +86,7 @@ export async function startShop(): Promise<TestShop> {
     appid = demoApp.appid,
     ...change
   } = {}) => {
+    const credentials = standin.control.merchant(verifiesWith);
     const { pay, shipping } = createWechat({
       apiBase: standin.url,
       appid,
@@ -91,10 +98,11 @@ export async function startShop(): Promise<TestShop> {
       logger: { info: log('info'), warn: log('warn'), error: log('error') },
       ...(timeoutMs !== undefined && { timeoutMs }),
       pay: {
-        ...standin.control.merchant(verifiesWith),
+        mchid: credentials.mchid,
         base: standin.url,
         notifyUrl: NOTIFY_URL,
         ...change,
+        keys: () => readPayKeys({ ...credentials, ...change }),
       },
     });
     if (!pay || !shipping) throw new Error('pay is not configured');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { openidOf, phoneMaskedOf } from '../../../server/modules/identity';
 import { removeExpired } from '../../../server/modules/identity/identity.jobs';
 import { pushSignature } from '../../../server/wechat/push-crypto';
+import { createDeps, startApi } from '../../../server/main/program';
 import { DAY_MS, startTestApp } from '../../support/harness';
 import type { LoggedIn, TestApp } from '../../support/harness';
 import { countOf } from './support';
@@ -175,7 +176,13 @@ describe.each(['plain', 'aes'] as const)('message push in %s mode', (mode) => {
 
 test('there is no push address where none is configured', async () => {
   const app = await startTestApp();
-  for (const method of ['GET', 'POST'])
-    expect((await app.raw('/wechat/push?echostr=x', { method })).status).toBe(404);
+  const { WX_PUSH_TOKEN: _, ...config } = app.deps.config;
+  const api = await startApi(createDeps(config, app.standin.url, { log: app.deps.log, clock: app.clock }));
+  for (const method of ['GET', 'POST']) {
+    const answer = await fetch(`${api.url}/wechat/push?echostr=x`, { method });
+    await answer.text();
+    expect(answer.status).toBe(404);
+  }
+  await api.stop();
   await app.stop();
 });

@@ -1,0 +1,1 @@
+export { takePayNotify } from './notify.service';
