@@ -1,49 +1,42 @@
 // Draws the demo brand's pictures: server/main/demo/art/*.svg → *.png beside them, since the mini program cannot be
 // trusted with a remote SVG: `node config/build/art.mjs [name …]`, after a drawing has changed. Needs Chromium (set
 // CHROMIUM for another path) and a Chinese serif font.
-// A pack becomes a square with air around it, see-through, so that the tile's tint is the ground; a square drawing fills
-// its square. Flat colours need few: the PNGs are indexed, some 6 KB each.
+// Packs are see-through, so that the tile's tint is their ground; scenes fill a square. Flat colours need few: the PNGs
+// are indexed, some 6 KB each.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 const DIR = 'server/main/demo/art';
-const SIZE = 640;
-/** Height of a pack in its square: in a tile of 88 × 104 it stands as high as 90. */
-const PACK = 90 / 104;
+const HEIGHT = 640;
 const COLOURS = 96;
 
 /**
- * RGBA, row by row.
+ * RGBA row by row, HEIGHT rows.
  * @param {import('playwright-core').Page} page
  * @param {string} svg
  */
 async function raster(page, svg) {
-  const [, width, height] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg) ?? [];
-  const scale = width === height ? 1 : PACK;
-  const pixels = await page.evaluate(drawSquare, {
-    svg,
-    size: SIZE,
-    scale,
-    ratio: Number(width) / Number(height),
-  });
-  return Buffer.from(pixels, 'base64');
+  const [, across, down] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg) ?? [];
+  const width = Math.round((HEIGHT * Number(across)) / Number(down));
+  const base64 = await page.evaluate(drawn, { svg, width, height: HEIGHT });
+  return { width, pixels: Buffer.from(base64, 'base64') };
 }
 
 /** Runs in the page. */
-async function drawSquare({ svg, size, scale, ratio }) {
+async function drawn({ svg, width, height }) {
   const { document, Image } = globalThis;
-  const height = size * scale;
-  const width = height * ratio;
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(svg.replace('<svg', `<svg width="${width}" height="${height}"`))}`;
+  const sized = svg.replace('<svg', `<svg width="${width}" height="${height}"`);
+  image.src = `data:image/svg+xml,${encodeURIComponent(sized)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size;
+  canvas.width = width;
+  canvas.height = height;
   const context = canvas.getContext('2d');
-  context.drawImage(image, (size - width) / 2, (size - height) / 2, width, height);
-  const { data } = context.getImageData(0, 0, size, size);
+  context.drawImage(image, 0, 0, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
   let text = '';
   for (let at = 0; at < data.length; at += 8192) text += String.fromCharCode(...data.subarray(at, at + 8192));
   return globalThis.btoa(text);
@@ -92,23 +85,23 @@ function distance(a, b) {
 
 /**
  * An indexed PNG without filters: runs of one index are what deflate likes best.
- * @param {Buffer} pixels
+ * @param {{ width: number; pixels: Buffer }} picture
  */
-function encode(pixels) {
+function encode({ width, pixels }) {
   const palette = paletteOf(pixels);
   const nearest = new Map();
-  const rows = Buffer.alloc(SIZE * (SIZE + 1));
-  for (let i = 0; i < SIZE * SIZE; i++) {
+  const rows = Buffer.alloc(HEIGHT * (width + 1));
+  for (let i = 0; i < HEIGHT * width; i++) {
     const colour = pixels.readUInt32BE(i * 4);
     if (!nearest.has(colour)) {
       const gaps = palette.map((entry) => distance(entry, channels(colour)));
       nearest.set(colour, gaps.indexOf(Math.min(...gaps)));
     }
-    rows[i + 1 + Math.floor(i / SIZE)] = nearest.get(colour);
+    rows[i + 1 + Math.floor(i / width)] = nearest.get(colour);
   }
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(SIZE, 0);
-  header.writeUInt32BE(SIZE, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(HEIGHT, 4);
   header.set([8, 3], 8); // 8 bits a pixel, indexed
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
