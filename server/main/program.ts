@@ -5,8 +5,8 @@ import { IdempotencyModel, IDEMPOTENCY_KEEP_MS } from '../http/idempotency';
 import { createApp } from '../http/app';
 import { createMetrics } from '../http/metrics';
 import type { Metrics } from '../http/metrics';
+import type { TakePush } from '../http/push-route';
 import { untracedLogistics } from '../logistics';
-import { takePush } from '../modules/identity';
 import { takePayNotify } from '../modules/payments';
 import { currentSettings } from '../modules/settings';
 import { systemClock } from '../platform/clock';
@@ -57,6 +57,11 @@ export function createDeps(config: Config, wechatBase: string, over: Partial<Dep
     ...over,
   };
 }
+
+/** One message can concern several modules; each takes what is its own. */
+const takePush: TakePush = async (ctx, message) => {
+  for (const module of modules) await module.takePush?.(ctx, message);
+};
 
 const NO_PAY =
   'WeChat Pay is not configured: orders can be placed, but only those of ¥0 can be paid; set WXPAY_MCHID and its keys.';

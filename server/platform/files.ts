@@ -45,6 +45,13 @@ export function storeImage(ctx: Ctx, owner: string, bytes: Buffer): string {
   return id;
 }
 
+/** @throws BAD_INPUT when one of the files was not stored by `owner` */
+export async function assertOwnFiles(owner: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const own = await FileModel.countDocuments({ _id: { $in: [...ids] }, owner });
+  if (own !== new Set(ids).size) throw new AppError('BAD_INPUT', { issues: 'fileIds' });
+}
+
 /** Forgets a file; belongs in the transaction that stops naming it. */
 export async function removeFile(id: string): Promise<void> {
   await FileModel.deleteOne({ _id: id });

@@ -1,4 +1,5 @@
 import type { ContractName, Output, ParsedInput } from '@shared/contracts';
+import type { PushMessage } from '../wechat';
 import type { Ctx } from './context';
 import type { Relay } from './events/relay';
 import type { Job } from './jobs/scheduler';
@@ -12,4 +13,6 @@ export interface Module {
   routes?: Routes;
   subscribe?(relay: Relay): void;
   jobs?: readonly Job[];
+  /** Every message WeChat pushes comes here, possibly more than once; most are not for this module. */
+  takePush?(ctx: Ctx, message: PushMessage): Promise<void>;
 }

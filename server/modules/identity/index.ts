@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module';
 import { identityJobs } from './identity.jobs';
 import { identityRoutes } from './identity.routes';
+import { takePush } from './push.service';
 
 export { accountNames } from './account.service';
 export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
@@ -8,7 +9,11 @@ export { onJoin } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
 export { bindPhone, phoneMaskedOf, phonePart } from './phone.service';
-export { takePush } from './push.service';
 export { ensureSetupLink } from './setup.service';
 
-export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: identityJobs };
+export const identityModule: Module = {
+  name: 'identity',
+  routes: identityRoutes,
+  takePush,
+  jobs: identityJobs,
+};
