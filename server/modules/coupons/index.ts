@@ -1,12 +1,46 @@
 import type { Module } from '../../platform/module';
+import { expireCoupons } from './coupons.jobs';
 import { couponRoutes } from './coupons.routes';
+import { proveCoupons } from './prove.service';
+import { giveBirthdayCoupons, subscribeCoupons } from './rules.service';
 
 export type { CouponDoc } from './coupon.model';
+export { expireCoupons } from './coupons.jobs';
 export type { Gift } from './give';
 export { grantCoupon } from './grant.service';
 export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
 export type { CouponUse } from './moves.service';
+export { proveCoupons } from './prove.service';
+export { giveBirthdayCoupons } from './rules.service';
 export { couponAction, goodsPage, ticketOf } from './ticket';
+export { expiringOn, usableCount, walletPage } from './wallet.queries';
 
-export const couponsModule: Module = { name: 'coupons', routes: couponRoutes };
+export const couponsModule: Module = {
+  name: 'coupons',
+  routes: couponRoutes,
+  subscribe: subscribeCoupons,
+  jobs: [
+    {
+      name: 'coupons.expire',
+      cron: '10 0 * * *',
+      run: async (ctx) => {
+        await expireCoupons(ctx);
+      },
+    },
+    {
+      name: 'coupons.birthday',
+      cron: '15 0 * * *',
+      run: async (ctx) => {
+        await giveBirthdayCoupons(ctx);
+      },
+    },
+    {
+      name: 'coupons.prove',
+      cron: '10 4 * * *',
+      run: async (ctx) => {
+        await proveCoupons(ctx);
+      },
+    },
+  ],
+};

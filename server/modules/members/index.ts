@@ -9,6 +9,7 @@ export {
   createMember,
   hasMembers,
   joinedAtOf,
+  membersBornOn,
   memberWith,
   updateAvatar,
   updateProfile,

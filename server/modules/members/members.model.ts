@@ -38,6 +38,11 @@ memberSchema.index(
   { reviewOn: 1 },
   { name: 'members_review', partialFilterExpression: { reviewOn: { $type: 'string' } } },
 );
+// Whose birthday it is: only members who told theirs.
+memberSchema.index(
+  { 'birthday.month': 1, 'birthday.day': 1, _id: 1 },
+  { name: 'members_birthday', partialFilterExpression: { 'birthday.month': { $gt: 0 } } },
+);
 export const MemberModel = defineModel('members', memberSchema);
 
 export interface GrowthRow {

@@ -63,6 +63,22 @@ export async function joinedAtOf(memberId: string): Promise<number> {
   return member.joinedAt;
 }
 
+/** Ids of members with this birthday, in their order, from after `after` on. */
+export async function membersBornOn(
+  { month, day }: Birthday,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const members = await MemberModel.find(
+    { 'birthday.month': month, 'birthday.day': day, _id: { $gt: after } },
+    { _id: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return members.map(({ _id }) => _id);
+}
+
 export interface ProfileChange {
   nickname?: string | undefined;
   birthday?: Birthday | null | undefined;

@@ -1,0 +1,61 @@
+import type { CouponState } from '@shared/domain/pricing/coupon-types';
+import type { BusinessDay } from '@shared/domain/day';
+import { CouponModel } from './coupon.model';
+import type { CouponDoc } from './coupon.model';
+import { MOST_HELD } from './held';
+
+export type WalletTab = 'usable' | 'used' | 'over';
+
+const STATES: Record<WalletTab, CouponState[]> = {
+  usable: ['issued', 'returned', 'locked'],
+  used: ['used'],
+  over: ['expired', 'void'],
+};
+
+/** Coupons that can pay today or are in an unpaid order. */
+export async function usableCount(memberId: string, today: BusinessDay): Promise<number> {
+  return CouponModel.countDocuments({ memberId, state: { $in: STATES.usable }, lastDay: { $gte: today } });
+}
+
+/**
+ * A member's coupons: usable ones soonest-expiring first and all at once, others newest first by pages; `before` is the
+ * id the last page ended with. What the day has ended but the job has not taken yet is in neither.
+ */
+export async function walletPage(
+  memberId: string,
+  tab: WalletTab,
+  today: BusinessDay,
+  before: string | undefined,
+  limit: number,
+): Promise<{ items: CouponDoc[]; nextBefore: string | null }> {
+  const own = { memberId, state: { $in: STATES[tab] } };
+  if (tab === 'usable') {
+    const usable = CouponModel.find({ ...own, lastDay: { $gte: today } }).sort({ lastDay: 1, _id: 1 });
+    return { items: await usable.limit(MOST_HELD).lean(), nextBefore: null };
+  }
+  const rows = await CouponModel.find({ ...own, ...(before ? { _id: { $lt: before } } : {}) })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const items = rows.slice(0, limit);
+  return { items, nextBefore: rows.length > limit ? (items.at(-1)?._id ?? null) : null };
+}
+
+/** Unused coupons whose last day is `day`, a page in the order of their ids. */
+export async function expiringOn(
+  day: string,
+  after: string | undefined,
+  limit: number,
+): Promise<{ items: CouponDoc[]; nextAfter: string | null }> {
+  const lastDay = day as BusinessDay;
+  const rows = await CouponModel.find({
+    state: { $in: ['issued', 'returned'] },
+    lastDay,
+    ...(after ? { _id: { $gt: after } } : {}),
+  })
+    .sort({ _id: 1 })
+    .limit(limit + 1)
+    .lean();
+  const items = rows.slice(0, limit);
+  return { items, nextAfter: rows.length > limit ? (items.at(-1)?._id ?? null) : null };
+}
