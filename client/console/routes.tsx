@@ -4,6 +4,11 @@ import type { RouteObject } from 'react-router';
 import { Shell } from './shell/shell';
 import { RoomError } from './shell/room-error';
 
+/** Before the first room is there: the canvas, without a flash of anything. */
+function Nothing() {
+  return null;
+}
+
 /** A room is fetched when it is entered. */
 function room<K extends string>(
   path: string,
@@ -13,6 +18,7 @@ function room<K extends string>(
   return {
     path,
     ErrorBoundary: RoomError,
+    HydrateFallback: Nothing,
     lazy: async () => ({ Component: (await load())[name] }),
   };
 }
@@ -31,7 +37,7 @@ const rooms: RouteObject[] = [
 export const router = createBrowserRouter(
   [
     room('/login', () => import('./features/login/login-room'), 'LoginRoom'),
-    { Component: Shell, children: rooms },
+    { Component: Shell, HydrateFallback: Nothing, children: rooms },
   ],
   { basename: '/console' },
 );

@@ -27,7 +27,6 @@ export function CountInput({ unit, value, onChange, ...rest }: Props) {
 function HundredthInput({ value, onChange, min, max, ...rest }: Props) {
   return (
     <InputNumber<number>
-      precision={2}
       style={{ width: 160 }}
       {...rest}
       {...(min === undefined ? {} : { min: min / 100 })}
@@ -40,10 +39,10 @@ function HundredthInput({ value, onChange, min, max, ...rest }: Props) {
 
 /** Yuan on the screen, fen in the form. */
 export function MoneyInput(props: Props) {
-  return <HundredthInput prefix="¥" {...props} />;
+  return <HundredthInput prefix="¥" precision={2} {...props} />;
 }
 
 /** Per cent on the screen, basis points in the form. */
 export function PercentInput(props: Props) {
-  return <HundredthInput suffix="%" precision={2} {...props} />;
+  return <HundredthInput suffix="%" {...props} />;
 }

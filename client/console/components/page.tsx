@@ -23,7 +23,7 @@ export function Page({ title, note, actions, children }: Props) {
   return (
     <>
       <header className="top">
-        {title !== undefined && room && (
+        {title !== undefined && room && room.path !== pathname && (
           <>
             <Link className="crumb" to={room.path}>
               {room.label}
@@ -32,7 +32,6 @@ export function Page({ title, note, actions, children }: Props) {
           </>
         )}
         <h1>{heading}</h1>
-        {note && <span className="mute small">{note}</span>}
         {title === undefined && item && item.rooms.length > 1 && (
           <nav className="seg" aria-label={item.label}>
             {item.rooms.map(({ path, label }) => (
@@ -42,6 +41,7 @@ export function Page({ title, note, actions, children }: Props) {
             ))}
           </nav>
         )}
+        {note && <span className="mute small">{note}</span>}
         <span className="grow" />
         {actions}
       </header>
