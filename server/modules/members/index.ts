@@ -11,6 +11,7 @@ export {
   joinedAtOf,
   membersBornOn,
   memberWith,
+  nicknamesOf,
   updateAvatar,
   updateProfile,
 } from './members.service';

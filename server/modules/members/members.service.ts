@@ -41,6 +41,12 @@ export async function memberOf(memberId: string): Promise<MemberRow> {
   return member;
 }
 
+/** How these members are called, by id; for lists of operators. */
+export async function nicknamesOf(memberIds: readonly string[]): Promise<Map<string, string>> {
+  const members = await MemberModel.find({ _id: { $in: [...new Set(memberIds)] } }, { nickname: 1 }).lean();
+  return new Map(members.map(({ _id, nickname }) => [_id, nickname]));
+}
+
 export async function hasMembers(): Promise<boolean> {
   return (await MemberModel.exists({})) !== null;
 }
