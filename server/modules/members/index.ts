@@ -12,6 +12,7 @@ export {
   membersBornOn,
   memberWith,
   nicknamesOf,
+  nicknamesOf,
   updateAvatar,
   updateProfile,
 } from './members.service';
