@@ -12,7 +12,6 @@ export {
   membersBornOn,
   memberWith,
   nicknamesOf,
-  nicknamesOf,
   updateAvatar,
   updateProfile,
 } from './members.service';

@@ -47,13 +47,6 @@ export async function nicknamesOf(memberIds: readonly string[]): Promise<Map<str
   return new Map(members.map(({ _id, nickname }) => [_id, nickname]));
 }
 
-/** Nicknames by member id, for lists of operators; who is gone is left out. */
-export async function nicknamesOf(memberIds: readonly string[]): Promise<Map<string, string>> {
-  const ids = [...new Set(memberIds)];
-  const members = await MemberModel.find({ _id: { $in: ids } }, { nickname: 1 }).lean();
-  return new Map(members.map(({ _id, nickname }) => [_id, nickname]));
-}
-
 export async function hasMembers(): Promise<boolean> {
   return (await MemberModel.exists({})) !== null;
 }
