@@ -14,3 +14,13 @@ export async function loginAsOwner(app: TestApp): Promise<string> {
   if (status !== 200) throw new Error(`setup: ${JSON.stringify(body)}`);
   return body.session.accessToken;
 }
+
+/** Makes an operator who may only look and answers their access token. */
+export async function loginAsViewer(app: TestApp, owner: string): Promise<string> {
+  const login = { account: 'viewer', password: 'correct horse' };
+  const viewer = { ...login, kind: 'operator', name: '看客', roles: ['viewer'] } as const;
+  await app.command('operator.createAccount', { ...viewer, roles: ['viewer'] }, { token: owner });
+  const { body } = await app.command('operator.login', login);
+  if (!('session' in body)) throw new Error(`login of a viewer: ${JSON.stringify(body)}`);
+  return body.session.accessToken;
+}

@@ -1,7 +1,7 @@
 import type { Module } from '../../platform/module';
 import { pricingRoutes } from './pricing.routes';
 
-export { priceCart } from './price-cart';
+export { buyerOf, buyerParts, priceCart, priceFor } from './price-cart';
 export type { CartAsked, Choice, PricedCart } from './price-cart';
 export { pickerView, receiptRows, totalsView } from './quote.view';
 export { quoteRules } from './rules';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDay } from '@shared/domain/day';
 import type { Fen } from '@shared/domain/money';
-import type { CouponClass } from '@shared/domain/pricing/coupon-types';
+import type { CouponClass, HeldCoupon } from '@shared/domain/pricing/coupon-types';
 import { quote } from '@shared/domain/pricing/quote';
 import type { Quote } from '@shared/domain/pricing/quote-types';
 import type { Buyer, CartLine, QuoteRules } from '@shared/domain/pricing/types';
@@ -9,6 +9,7 @@ import { businessDayOf } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { heldCouponsPart } from '../coupons';
 import { memberWith } from '../members';
+import type { MemberRow } from '../members';
 import { accountPart } from '../points';
 import { quoteRules } from './rules';
 
@@ -40,15 +41,24 @@ export interface PricedCart {
   coupons: { id: string; templateId: string; class: CouponClass; name: string; amount: Fen }[];
 }
 
+/** What a quote needs of a member, to be read along with them. */
+export const buyerParts = { account: accountPart, coupons: heldCouponsPart };
+
 const VISITOR: Buyer = { level: null, availablePoints: 0, coupons: [] };
 
 /** Prices a cart for its buyer as everything is now: one command for what is the member's. @throws MEMBER_DELETED */
-export async function priceCart(
+export async function priceCart(ctx: Ctx, { memberId, ...cart }: CartAsked): Promise<PricedCart> {
+  const buyer = memberId === null ? VISITOR : buyerOf(await memberWith(memberId, buyerParts));
+  return priceFor(ctx, buyer, cart);
+}
+
+/** As `priceCart`, for a buyer who was read already; sends no command. */
+export async function priceFor(
   ctx: Ctx,
-  { memberId, lines, choice, region }: CartAsked,
+  buyer: Buyer,
+  { lines, choice, region }: Omit<CartAsked, 'memberId'>,
 ): Promise<PricedCart> {
   const rules = await quoteRules(ctx);
-  const buyer = memberId === null ? VISITOR : await buyerOf(memberId);
   const priced = quote({ lines, ...choice, region }, buyer, rules, ctx.now);
   return {
     quote: priced,
@@ -65,10 +75,15 @@ export async function priceCart(
   };
 }
 
-async function buyerOf(memberId: string): Promise<Buyer> {
-  const { member, account, coupons } = await memberWith(memberId, {
-    account: accountPart,
-    coupons: heldCouponsPart,
-  });
+/** The buyer from what `buyerParts` read. */
+export function buyerOf({
+  member,
+  account,
+  coupons,
+}: {
+  member: Pick<MemberRow, 'level'>;
+  account: { available: number };
+  coupons: readonly HeldCoupon[];
+}): Buyer {
   return { level: member.level.level, availablePoints: account.available, coupons };
 }
