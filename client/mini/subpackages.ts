@@ -19,4 +19,18 @@ export const subPackages: SubPackage[] = [
       'settings/index',
     ],
   },
+  {
+    root: 'packages/goods',
+    name: 'goods',
+    pages: [
+      'product/index',
+      'search/index',
+      'reviews/index',
+      'favourites/index',
+      'footprints/index',
+      'coupons/index',
+      'coupon-centre/index',
+      'exchange/index',
+    ],
+  },
 ];

@@ -1,7 +1,6 @@
 import './avatar.scss';
 import { Image, View } from '@tarojs/components';
 import { fileUrl } from '@mini/stores/files';
-
 import { Icon } from './icon';
 
 interface Props {

@@ -15,12 +15,14 @@ interface Props {
   onBack?(this: void): void;
   /** A picture that begins behind the row. */
   hero?: ReactNode;
+  /** The row lies on the picture: clear until the page has moved. */
+  over?: boolean;
   /** Tabs leave room for the tab bar of the browser build. */
   tab?: boolean;
 }
 
 /** Frame of every page: status bar, navigation row clear of WeChat's capsule, text scale, safe area. */
-export function Screen({ children, title, lead, onBack, hero, tab }: Props) {
+export function Screen({ children, title, lead, onBack, hero, over, tab }: Props) {
   const { statusBar, navRow, capsule, textScale, online } = useDevice();
   const side = Math.max(capsule, 44);
   return (
@@ -28,8 +30,8 @@ export function Screen({ children, title, lead, onBack, hero, tab }: Props) {
       className={`screen ${tab ? 'screen-tab' : ''}`}
       style={`--k:${textScale};--nav:${statusBar + navRow}px`}
     >
-      <View className="nav" style={`padding-top:${statusBar}px`}>
-        <View className="nav-row" style={`height:${navRow}px;padding-right:${side}px`}>
+      <View className={`nav ${over ? 'nav-over' : ''}`} style={`padding-top:${statusBar}px`}>
+        <View className="nav-row" style={`height:${navRow}px;padding-right:${lead ? capsule : side}px`}>
           {lead ?? (
             <>
               <View className="nav-side" style={`width:${side}px`}>

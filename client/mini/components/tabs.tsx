@@ -6,7 +6,7 @@ import { Tap } from './tap';
 interface Props<K extends string> {
   items: readonly { key: K; name: string }[];
   selected: K;
-  onSelect(this: void, key: K): void;
+  onSelect(this: void, key: NoInfer<K>): void;
 }
 
 /** Names with a line under the chosen one; they scroll when there are many. */

@@ -1,7 +1,6 @@
 import './tile.scss';
 import { Image, View } from '@tarojs/components';
 import { fileUrl } from '@mini/stores/files';
-
 import { Icon, type IconName } from './icon';
 
 interface Props {

@@ -11,7 +11,7 @@ type PagedName = {
 type Item<N extends PagedName> = Output<N>['items'][number];
 
 interface Loaded<N extends PagedName> {
-  /** The newest first page, for what it says beside its items. */
+  /** The newest first page, for what it says beside its items; it stays while another question is asked. */
   head: Output<N> | null;
   items: readonly Item<N>[];
   /** Older ones exist. */
@@ -81,10 +81,10 @@ export function usePages<N extends PagedName>(
     [],
   );
 
-  // Another question: what was answered to the old one goes.
+  // Another question: the items of the old one go.
   useEffect(() => {
     cursor.current = null;
-    setState((old) => (old.head ? { ...old, head: null, items: [], more: false } : old));
+    setState((old) => (old.items.length > 0 ? { ...old, items: [], more: false } : old));
     if (enabled) void reload();
   }, [enabled, reload]);
 

@@ -95,6 +95,11 @@ export async function copyText(text: string): Promise<void> {
   if (!isWeapp) toast('已复制'); // WeChat says so by itself
 }
 
+/** Pictures at full size, one after the other, beginning with the one at `index`. */
+export function showPictures(urls: readonly string[], index: number): void {
+  void Taro.previewImage({ urls: [...urls], current: urls[index] });
+}
+
 /** One light tap, where the phone can. */
 export function vibrate(): void {
   if (isWeapp) void Taro.vibrateShort({ type: 'light' }).catch(() => undefined);

@@ -1,11 +1,17 @@
+import { Exchange } from '@mini/features/exchange/exchange';
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { Mall } from '@mini/features/mall/mall';
+import { SearchBox } from '@mini/features/mall/search-box';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
+import { ChooseSheet } from '@mini/features/product/choose-sheet';
 import { Screen } from '@mini/components/screen';
 
 /** Tab 商城. */
 export default function MallPage() {
   return (
-    <Screen tab title="商城">
+    <Screen tab lead={<SearchBox />}>
+      <Mall exchange={<Exchange />} />
+      <ChooseSheet />
       <LoginSheet />
       <PrivacySheet />
     </Screen>

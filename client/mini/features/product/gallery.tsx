@@ -1,0 +1,50 @@
+import './gallery.scss';
+import { useState } from 'react';
+import { Button, Image, Swiper, SwiperItem, View } from '@tarojs/components';
+import { isWeapp } from '@mini/services/wx';
+import { fileUrl } from '@mini/stores/files';
+import { Icon } from '@mini/components/icon';
+
+interface Props {
+  name: string;
+  images: readonly string[];
+  tint: string;
+}
+
+/** The pack on its hill, one picture after the other. WeChat shares the page from here. */
+export function Gallery({ name, images, tint }: Props) {
+  const [index, setIndex] = useState(0);
+  return (
+    <View className={`gallery tint-${tint}`}>
+      <View className="gallery-scene" aria-hidden>
+        <View className="gallery-sun" />
+        <View className="gallery-ridge gallery-ridge-far" />
+        <View className="gallery-ridge gallery-ridge-near" />
+        <View className="gallery-ridge gallery-ground" />
+      </View>
+      <Swiper className="gallery-swiper" onChange={({ detail }) => setIndex(detail.current)}>
+        {images.map((url, at) => (
+          <SwiperItem key={url} className="gallery-item">
+            <Image
+              className="gallery-pack"
+              src={fileUrl(url)}
+              mode="aspectFit"
+              lazyLoad={at > 0}
+              aria-label={`${name}，第 ${at + 1} 张图`}
+            />
+          </SwiperItem>
+        ))}
+      </Swiper>
+      {images.length > 1 && (
+        <View className="gallery-count t13">
+          {index + 1} / {images.length}
+        </View>
+      )}
+      {isWeapp && (
+        <Button className="gallery-share" openType="share" aria-label="分享这件商品">
+          <Icon name="share" size={20} />
+        </Button>
+      )}
+    </View>
+  );
+}

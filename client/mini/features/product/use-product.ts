@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { command } from '@mini/services/api';
+import { attempt } from '@mini/services/attempt';
+import { useCommand } from '@mini/services/use-command';
+import { useQuery } from '@mini/services/use-query';
+import { toast } from '@mini/services/wx';
+import { useDevice } from '@mini/stores/device';
+import { useLoginFirst } from '@mini/stores/login-first';
+import { useSession } from '@mini/stores/session';
+import { firstSku, type Sku } from './sku-view';
+
+/** A product page: its one query, what is chosen on it, whether it is kept. */
+export function useProduct(productId: string) {
+  const product = useQuery('catalog.product', { productId });
+  const { data, reload, patch } = product;
+  const loggedIn = useSession((state) => state.loggedIn);
+  const online = useDevice((state) => state.online);
+  const loginFirst = useLoginFirst();
+  const keeping = useCommand('catalog.setFavourite');
+  const [chosen, setChosen] = useState<{ skuId: string; quantity: number } | null>(null);
+  const first = useRef(true);
+
+  // Another person has another price; a network again has an answer.
+  useEffect(() => {
+    if (!first.current && online) void reload();
+    first.current = false;
+  }, [loggedIn, online, reload]);
+
+  // A footprint; when it is lost nobody misses it.
+  const found = data !== null;
+  useEffect(() => {
+    if (found && loggedIn) void command('catalog.visit', { productId }).catch(() => undefined);
+  }, [found, loggedIn, productId]);
+
+  const keep = (): Promise<boolean> =>
+    attempt(async () => {
+      const answer = await keeping.run({ productId, on: !data?.favourite });
+      if (!answer) return;
+      patch((old) => ({ ...old, favourite: answer.on }));
+      toast(answer.on ? '收藏好了' : '不再收藏');
+    });
+
+  const skus = data?.skus ?? [];
+  return {
+    ...product,
+    sku: skus.find(({ skuId }) => skuId === chosen?.skuId) ?? firstSku(skus),
+    quantity: chosen?.quantity ?? 1,
+    choose: ({ skuId }: Sku, quantity: number) => setChosen({ skuId, quantity }),
+    keep: () => loginFirst(() => void keep()),
+  };
+}

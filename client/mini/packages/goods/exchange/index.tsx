@@ -1,0 +1,18 @@
+import { View } from '@tarojs/components';
+import { Exchange } from '@mini/features/exchange/exchange';
+import { LoginSheet } from '@mini/features/login/login-sheet';
+import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
+import { goBack } from '@mini/services/wx';
+import { Screen } from '@mini/components/screen';
+
+export default function ExchangePage() {
+  return (
+    <Screen title="积分商城" onBack={goBack}>
+      <View className="page">
+        <Exchange />
+      </View>
+      <LoginSheet />
+      <PrivacySheet />
+    </Screen>
+  );
+}
