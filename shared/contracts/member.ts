@@ -41,7 +41,12 @@ export const memberContracts = {
       profile,
       level: levelProgress,
       points: count,
+      /** Usable ones. */
+      coupons: count,
       makeUpCards: count,
+      favourites: count,
+      /** How many orders wait for what. */
+      orders: shape({ toPay: count, toShip: count, toReceive: count, toReview: count, afterSale: count }),
     }),
     errors: [],
   }),

@@ -54,6 +54,7 @@ export const addressContracts = {
     input: shape({ addressId: id.optional(), ...addressInput, isDefault: z.boolean().default(false) }),
     output: addressView,
     errors: ['ADDRESS_GONE', 'ADDRESS_FULL'],
+    secretAnswer: true,
   }),
   'address.remove': command({
     auth: 'member',

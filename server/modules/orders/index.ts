@@ -1,0 +1,58 @@
+import type { Module } from '../../platform/module';
+import { subscribeOrders } from './orders.handlers';
+import { releaseEarnedPoints } from './orders.jobs';
+import { orderRoutes } from './orders.routes';
+
+export { adminRow } from './admin.queries';
+export { cartQuote } from './cart.queries';
+export { causedBy } from './move';
+export type { Cause } from './move';
+export type { OrderLine, OrderRow } from './order.model';
+export { lineView, orderCard } from './order.view';
+export { ordersPart } from './numbers';
+export { releaseEarnedPoints } from './orders.jobs';
+export {
+  attachAttempt,
+  orderById,
+  orderByTradeNo,
+  orderOf,
+  ordersToClose,
+  ordersToComplete,
+  ordersToReceive,
+} from './orders.read';
+export { receiverOf } from './receiver';
+export {
+  applyRefund,
+  beginRefund,
+  refundPreview,
+  releaseRefund,
+  reserveRefund,
+  unitsLeft,
+} from './refund.service';
+export type { Refunded } from './refund.service';
+export { closeUnpaid, reviveOrder, settleOrder } from './settle.service';
+export type { Payment } from './settle.service';
+export {
+  completeOrder,
+  countAfterSales,
+  receiveOrder,
+  reviewLine,
+  shipLines,
+  signOrder,
+  unitsToShip,
+} from './ship.service';
+
+export const ordersModule: Module = {
+  name: 'orders',
+  routes: orderRoutes,
+  subscribe: subscribeOrders,
+  jobs: [
+    {
+      name: 'orders.releasePoints',
+      cron: '*/10 * * * *',
+      run: async (ctx) => {
+        await releaseEarnedPoints(ctx);
+      },
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import { AppError } from '@shared/errors';
+import { queue } from '../../platform/db/tx';
+import { OrderModel } from './order.model';
+import type { OrderRow } from './order.model';
+
+/** An order of this member; read it inside the transaction that changes it. @throws ORDER_GONE */
+export async function orderOf(memberId: string, orderId: string): Promise<OrderRow> {
+  return orGone(await OrderModel.findOne({ _id: orderId, memberId }).lean());
+}
+
+/** By the number the order centre of WeChat hands over. @throws ORDER_GONE */
+export async function orderByTradeNo(memberId: string, outTradeNo: string): Promise<OrderRow> {
+  return orGone(await OrderModel.findOne({ outTradeNos: outTradeNo, memberId }).lean());
+}
+
+/** Any member's order: for operators, jobs and news of WeChat only. @throws ORDER_GONE */
+export async function orderById(orderId: string): Promise<OrderRow> {
+  return orGone(await OrderModel.findById(orderId).lean());
+}
+
+/** Unpaid orders whose time is over, oldest first. */
+export async function ordersToClose(now: number, limit: number): Promise<OrderRow[]> {
+  return OrderModel.find({ closesAt: { $lte: now } })
+    .sort({ closesAt: 1 })
+    .limit(limit)
+    .lean();
+}
+
+/** Shipped orders that are received by themselves now, oldest first. */
+export async function ordersToReceive(now: number, limit: number): Promise<OrderRow[]> {
+  return OrderModel.find({ receivesAt: { $lte: now } })
+    .sort({ receivesAt: 1 })
+    .limit(limit)
+    .lean();
+}
+
+/** Received orders past their after-sale time with none open, oldest first. */
+export async function ordersToComplete(now: number, limit: number): Promise<OrderRow[]> {
+  return OrderModel.find({ state: 'received', afterSaleUntil: { $lte: now }, openAfterSales: 0 })
+    .sort({ afterSaleUntil: 1 })
+    .limit(limit)
+    .lean();
+}
+
+function orGone(order: OrderRow | null): OrderRow {
+  if (!order) throw new AppError('ORDER_GONE');
+  return order;
+}
+
+/** A number under which WeChat may be paid for this order, written before WeChat hears of it. */
+export function attachAttempt({ _id, memberId }: OrderRow, outTradeNo: string): void {
+  queue().update(
+    OrderModel,
+    { _id, memberId, state: 'pending_payment' },
+    { $addToSet: { outTradeNos: outTradeNo } },
+    { code: 'BUSY' },
+  );
+}

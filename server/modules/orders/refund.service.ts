@@ -1,0 +1,189 @@
+/**
+ * A refund in three steps, each a guarded move of its lines' counters: asked (`refunding`), decided (`approved`), done
+ * (`returned`). What comes back is computed when it is decided, from the units decided before: shares then follow one
+ * another without a gap, however refunds overlap on their way through WeChat.
+ */
+import { addFen, subtractFen, sumFen } from '@shared/domain/money';
+import type { Fen } from '@shared/domain/money';
+import { previewRefund } from '@shared/domain/orders/refund';
+import type { RefundPreview, RefundRequest } from '@shared/domain/orders/refund';
+import { sourceKeys } from '@shared/domain/source-keys';
+import { AppError } from '@shared/errors';
+import type { Ctx } from '../../platform/context';
+import { emit } from '../../platform/events/emit';
+import { restock } from '../catalog';
+import { returnCoupons } from '../coupons';
+import { clawbackPoints, returnPoints } from '../points';
+import { earnedLot, lineNews, pointsReason, stockItem } from './goods';
+import { changeLines, lineAt, lineWrites } from './lines';
+import type { LineChange } from './lines';
+import { causedBy, moveTo } from './move';
+import type { OrderLine, OrderRow } from './order.model';
+
+type Units = readonly { key: string; quantity: number }[];
+
+/** Units that can still be asked back. */
+export function unitsLeft({ quantity, refunding, approved, returned }: OrderLine): number {
+  return quantity - refunding - approved - returned;
+}
+
+/** Asked: these units cannot be asked for again, nor shipped. @throws AFTERSALE_NOT_ALLOWED when fewer are left */
+export function reserveRefund(order: OrderRow, lines: Units): void {
+  for (const { key, quantity } of lines) {
+    const { line } = lineAt(order, key);
+    if (quantity > unitsLeft(line)) {
+      throw new AppError('AFTERSALE_NOT_ALLOWED', {
+        why: `「${line.name}」能退的只有 ${unitsLeft(line)} 件`,
+      });
+    }
+  }
+  changeLines(order, moves(lines, { refunding: 1 }));
+}
+
+/** Refused, or taken back by the member. */
+export function releaseRefund(order: OrderRow, lines: Units): void {
+  changeLines(order, moves(lines, { refunding: -1 }));
+}
+
+/** What would come back if it were decided now; changes nothing. */
+export function refundPreview(order: OrderRow, request: RefundRequest): RefundPreview {
+  return previewRefund(
+    {
+      lines: order.lines.map((line) => ({ ...line, returned: line.approved + line.returned })),
+      freight: order.freight.paid,
+      freightReturned: order.freight.returned,
+      shipped: order.lines.some(({ shipped }) => shipped > 0),
+      coupons: order.coupons,
+    },
+    request,
+  );
+}
+
+/** Decided: the preview is final now, the money may go. The units were asked for before. */
+export function beginRefund(order: OrderRow, request: RefundRequest): RefundPreview {
+  const preview = refundPreview(order, request);
+  const set = preview.freight > 0 || preview.couponsBack.length > 0 ? { 'freight.returned': true } : {};
+  changeLines(order, moves(request.lines, { refunding: -1, approved: 1 }), set);
+  return preview;
+}
+
+export interface Refunded {
+  refundId: string;
+  afterSaleId: string | null;
+  preview: RefundPreview;
+  /** The goods are back in the warehouse: all units are stock again, else only those that never left it. */
+  goodsReceived: boolean;
+  reason: string;
+}
+
+/** Done: everything a refund means, in the running transaction. */
+export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): Promise<void> {
+  const { refundId, preview } = refund;
+  const { memberId, _id: orderId } = order;
+  const goods = sumFen(preview.lines.map(({ money }) => money));
+  write(ctx, order, refund, addFen(order.refunded.goods, goods));
+
+  if (preview.pointsBack > 0 && order.pointsKey !== null) {
+    await returnPoints(ctx, memberId, {
+      useKey: order.pointsKey,
+      sourceKey: sourceKeys.refundReturn(refundId),
+      points: preview.pointsBack,
+      returned: order.refunded.pointsBack,
+      reason: pointsReason(order, 'refund'),
+    });
+  }
+  if (preview.pointsTaken > 0) {
+    await clawbackPoints(ctx, memberId, {
+      sourceKey: sourceKeys.refundClawback(refundId),
+      points: preview.pointsTaken,
+      ownLotId: earnedLot(orderId),
+      reason: pointsReason(order, 'refund'),
+    });
+  }
+  await returnCoupons(ctx, memberId, orderId, preview.couponsBack);
+  await putBack(ctx, order, refund);
+}
+
+/** Counters, sums and, when nothing is left, the state: one update. */
+function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen): void {
+  const { preview, refundId, afterSaleId, reason } = refund;
+  const returned = moves(preview.lines, { approved: -1, returned: 1 });
+  const after = (line: OrderLine): number =>
+    line.returned + (preview.lines.find(({ key }) => key === line.key)?.quantity ?? 0);
+  const whole = order.lines.every((line) => after(line) === line.quantity);
+  const taken = order.refunded.pointsTaken + preview.pointsTaken;
+  const refunded: OrderRow['refunded'] = {
+    money: addFen(order.refunded.money, preview.money),
+    goods: goodsBack,
+    pointsBack: order.refunded.pointsBack + preview.pointsBack,
+    pointsTaken: taken,
+  };
+  if (refunded.money > order.totals.payable)
+    throw new RangeError(`more than was paid goes back: ${order._id}`);
+  // Lines that went back whole are not reviewed any more.
+  const toReview =
+    order.receivedAt === null ? 0 : order.lines.filter((line) => reviewable(line, after(line))).length;
+  const nothingToCome = taken === order.totals.pointsEarned ? { pointsDueAt: null } : {};
+  const set = { refunded, toReview, ...nothingToCome };
+  if (whole && ['paid', 'shipped', 'received'].includes(order.state)) {
+    const rest = { receivesAt: null, pointsDueAt: null };
+    moveTo(
+      order,
+      'refundAll',
+      causedBy(ctx, 'payment', reason),
+      { ...set, ...rest },
+      lineWrites(order, returned),
+    );
+  } else changeLines(order, returned, set);
+
+  emit(ctx, 'order.refunded', {
+    memberId: order.memberId,
+    orderId: order._id,
+    refundId,
+    afterSaleId,
+    lines: preview.lines.map(({ key, quantity, money }) =>
+      lineNews(lineAt(order, key).line, quantity, money),
+    ),
+    money: preview.money,
+    goodsLeft: subtractFen(paidForGoods(order), goodsBack),
+    receivedAt: order.receivedAt,
+    whole,
+    at: ctx.now,
+  });
+}
+
+function reviewable({ quantity, reviewed }: OrderLine, returned: number): boolean {
+  return !reviewed && returned < quantity;
+}
+
+export function paidForGoods({ lines }: OrderRow): Fen {
+  return sumFen(lines.map(({ paid }) => paid));
+}
+
+/** Of units that come back without their goods, those that were never shipped are stock again. */
+async function putBack(
+  ctx: Ctx,
+  order: OrderRow,
+  { refundId, preview, goodsReceived }: Refunded,
+): Promise<void> {
+  const items = preview.lines.flatMap(({ key, quantity }) => {
+    const { line } = lineAt(order, key);
+    const here = Math.max(0, line.quantity - line.returned - line.shipped);
+    const units = goodsReceived ? quantity : Math.min(quantity, here);
+    return units > 0 ? [stockItem(line, units)] : [];
+  });
+  const { memberId, _id: orderId } = order;
+  if (items.length > 0) {
+    await restock(ctx, { sourceKey: sourceKeys.refundRestock(refundId), orderId, memberId, items });
+  }
+}
+
+function moves(
+  lines: Units,
+  add: Partial<Record<'refunding' | 'approved' | 'returned', 1 | -1>>,
+): LineChange[] {
+  return lines.map(({ key, quantity }) => ({
+    key,
+    add: Object.fromEntries(Object.entries(add).map(([counter, sign]) => [counter, sign * quantity])),
+  }));
+}
