@@ -121,7 +121,7 @@ export const afterSaleContracts = {
   }),
   'aftersale.cancel': command({
     auth: 'member',
-    summary: 'Take the request back while nothing was decided or sent',
+    summary: 'Take the request back while neither goods nor money are on their way',
     input: shape({ afterSaleId: id }),
     output: afterSaleView,
     errors: ['AFTERSALE_GONE', 'AFTERSALE_MOVED_ON'],

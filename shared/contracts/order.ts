@@ -325,7 +325,6 @@ export const orderContracts = {
   }),
   'order.receive': command({
     auth: 'member',
-    tx: 'phased',
     summary: 'Confirm receipt',
     input: shape({ orderId: id }),
     output: shape({ state: orderState }),
