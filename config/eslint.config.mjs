@@ -125,7 +125,7 @@ export default tseslint.config(
   },
   {
     files: ['client/**/*.{ts,tsx}'],
-    ignores: ['client/mini/services/wx.ts', ...TESTS],
+    ignores: ['client/mini/services/wx{,-*}.ts', ...TESTS],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -2,6 +2,7 @@ import './screen.scss';
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { useDevice } from '@mini/stores/device';
+import { CartBadge } from './cart-badge';
 import { Icon } from './icon';
 import { OfflineBar } from './offline-bar';
 import { Tap } from './tap';
@@ -48,6 +49,7 @@ export function Screen({ children, title, lead, onBack, hero, over, tab }: Props
       </View>
       {hero}
       {!online && <OfflineBar />}
+      {tab && <CartBadge />}
       {children}
     </View>
   );

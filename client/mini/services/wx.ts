@@ -134,6 +134,21 @@ export function takeTabQuery(url: string): Record<string, string> {
   );
 }
 
+/** Opens a page in place of this one: back does not return here. */
+export function replacePage(path: string): void {
+  void Taro.redirectTo({ url: path });
+}
+
+/** The number on a tab; nothing at 0. WeChat takes it only while a tab is in front. */
+export function setTabBadge(path: string, count: number): void {
+  const index = TABS.indexOf(path);
+  const done =
+    count > 0
+      ? Taro.setTabBarBadge({ index, text: count > 99 ? '99+' : String(count) })
+      : Taro.removeTabBarBadge({ index });
+  void done.catch(() => undefined);
+}
+
 /** Back, or home when this page was opened directly. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
@@ -214,44 +229,4 @@ export function onPrivacyAsked(listener: (resolve: PrivacyResolve) => void): voi
 /** Opens the privacy guide that WeChat keeps for this mini program. */
 export function openPrivacyContract(): void {
   if (isWeapp) void Taro.openPrivacyContract({});
-}
-
-/** A picture from this computer or phone, for a browser; null when none was chosen. WeChat has its own avatar button. */
-export async function chooseImage(): Promise<string | null> {
-  try {
-    const { tempFilePaths } = await Taro.chooseImage({ count: 1 });
-    return tempFilePaths[0] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Edge of a stored avatar in px: sharp on every phone and far below the size the server takes. */
-const AVATAR_EDGE = 256;
-
-/** The picture at `path` as base64, small enough for an avatar. */
-export async function readAvatar(path: string): Promise<string> {
-  if (!isWeapp) return shrinkInBrowser(path);
-  const { tempFilePath } = await Taro.compressImage({ src: path, quality: 80, compressedWidth: AVATAR_EDGE });
-  return new Promise((resolve, reject) => {
-    Taro.getFileSystemManager().readFile({
-      filePath: tempFilePath,
-      encoding: 'base64',
-      success: ({ data }) => (typeof data === 'string' ? resolve(data) : reject(new Error('not base64'))),
-      fail: ({ errMsg }) => reject(new Error(errMsg)),
-    });
-  });
-}
-
-/** The middle square of the picture, as a small JPEG. */
-async function shrinkInBrowser(url: string): Promise<string> {
-  const image = new Image();
-  image.src = url;
-  await image.decode();
-  const edge = Math.min(image.naturalWidth, image.naturalHeight);
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = AVATAR_EDGE;
-  const [left, top] = [(image.naturalWidth - edge) / 2, (image.naturalHeight - edge) / 2];
-  canvas.getContext('2d')?.drawImage(image, left, top, edge, edge, 0, 0, AVATAR_EDGE, AVATAR_EDGE);
-  return canvas.toDataURL('image/jpeg', 0.85).split(',')[1] ?? '';
 }

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
-import { chooseImage, isWeapp, readAvatar } from '@mini/services/wx';
+import { isWeapp } from '@mini/services/wx';
+import { choosePictures, readAvatar } from '@mini/services/wx-pictures';
 import { Avatar } from '@mini/components/avatar';
 import { Button } from '@mini/components/button';
 
@@ -22,7 +23,7 @@ export function AvatarField({ url, onSaved }: Props) {
     });
 
   async function pick(): Promise<void> {
-    const path = await chooseImage();
+    const [path] = await choosePictures(1);
     if (path) await upload(path);
   }
 
