@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import type { TableColumnType } from 'antd';
+import { useState } from 'react';
 import type { Key, ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Cell } from './csv';
@@ -51,12 +52,14 @@ interface Props<Row> {
   /** Beside the export button. */
   tools?: ReactNode;
   pageSize?: number;
+  /** In a drawer: its page is its own, the address belongs to the room behind it. */
+  local?: boolean;
 }
 
 /** A list whose filters, order and page live in the address; the file holds all pages, not only this one. */
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { name, columns, rowKey, load, filters = [], open, pageSize = 20 } = props;
-  const [address, setAddress] = useSearchParams();
+  const [address, setAddress] = useAddress(props.local ?? false);
   const navigate = useNavigate();
   const values: FilterValues = Object.fromEntries(
     filters
@@ -186,6 +189,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       )}
     </section>
   );
+}
+
+function useAddress(local: boolean): [URLSearchParams, (next: URLSearchParams) => void] {
+  const shared = useSearchParams();
+  const own = useState(() => new URLSearchParams());
+  return local ? own : shared;
 }
 
 /** `?sort=-name`: the column, and whether it falls. */
