@@ -14,6 +14,8 @@ export interface ReceiptRow {
   label: string;
   note: string;
   amount: Fen;
+  /** Only told: something is missing for it to count. */
+  missed?: boolean;
 }
 
 /** 「满 ¥200 减 ¥20」, 「满 ¥200 打 9 折，最多减 ¥50」 */
@@ -48,7 +50,7 @@ export function whyPriceRows({ lines, totals, reasons }: Quote, today: BusinessD
     const shown = tier ?? next?.tier;
     if (!shown) continue;
     const note = tier || !next ? '' : `再选 ${formatYuan(next.missing)} 可用`;
-    rows.push({ label: tierWords(shown), note, amount: minus(amount) });
+    rows.push({ label: tierWords(shown), note, amount: minus(amount), ...(tier ? {} : { missed: true }) });
   }
   for (const verdict of coupons) {
     if (verdict.status !== 'used') continue;
