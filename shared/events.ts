@@ -82,7 +82,15 @@ export interface DomainEvents {
     whole: boolean;
     at: number;
   };
-  'payment.arrived': { outTradeNo: string; at: number };
+  /** Money that belongs to no order went back: the order was closed, or paid twice. */
+  'payment.sentBack': {
+    memberId: string;
+    orderId: string;
+    refundId: string;
+    why: 'late' | 'duplicate';
+    money: number;
+    at: number;
+  };
   'review.written': { memberId: string; reviewId: string; productId: string; stars: number; at: number };
 }
 

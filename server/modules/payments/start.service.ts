@@ -1,0 +1,98 @@
+import type { Output } from '@shared/contracts';
+import { ZERO_FEN } from '@shared/domain/money';
+import { goodsWords } from '@shared/domain/orders/order.words';
+import { AppError } from '@shared/errors';
+import type { Ctx } from '../../platform/context';
+import { queue, transaction } from '../../platform/db/tx';
+import type { WechatPay } from '../../wechat';
+import { openidOf } from '../identity';
+import { attachAttempt, orderOf } from '../orders';
+import type { OrderRow } from '../orders';
+import { currentSettings } from '../settings';
+import { closeAttempt } from './close.service';
+import { nextLook } from './look.service';
+import { failedFor, payOf, payRefusal } from './pay-refusal';
+import { openPaymentOf, PaymentModel } from './payment.model';
+import type { PaymentRow } from './payment.model';
+
+type Started = Output<'pay.start'>;
+
+/** WeChat wants a minute; with some more for a slow way there. */
+const LEAST_TIME_MS = 90_000;
+/** The number that is open may turn out used up; a second new one would be refused like the first. */
+const MOST_NUMBERS = 3;
+
+/**
+ * Opens a payment at WeChat, or the one that is open already, and answers what the phone needs.
+ * @throws ORDER_GONE, ORDER_NOT_PAYABLE, PAY_NOT_CONFIGURED, WECHAT_UNAVAILABLE
+ */
+export async function startPayment(ctx: Ctx, memberId: string, orderId: string): Promise<Started> {
+  for (let number = 1; number <= MOST_NUMBERS; number += 1) {
+    const payable = await transaction(async () => openAttempt(ctx, memberId, orderId));
+    if (!payable) return { kind: 'paid' };
+    const pay = payOf(ctx);
+    const prepayId = await prepay(ctx, pay, payable.payment);
+    if (prepayId === null) continue;
+    const { amount } = payable.payment;
+    return { kind: 'wechat', params: pay.clientParams(prepayId), amount, closesAt: payable.closesAt };
+  }
+  throw new AppError('WECHAT_UNAVAILABLE');
+}
+
+interface Payable {
+  payment: PaymentRow;
+  closesAt: number;
+}
+
+/** The open attempt of an order, or a new one; null for an order that is paid. */
+async function openAttempt(ctx: Ctx, memberId: string, orderId: string): Promise<Payable | null> {
+  const order = await orderOf(memberId, orderId);
+  if (order.state === 'closed') throw new AppError('ORDER_NOT_PAYABLE', { state: '已关闭' });
+  if (order.state !== 'pending_payment') return null;
+  const { closesAt } = order;
+  if (closesAt === null || closesAt <= ctx.now) throw new AppError('ORDER_NOT_PAYABLE', { state: '已超时' });
+  const open = order.outTradeNos.length > 0 ? await openPaymentOf(memberId, orderId) : null;
+  return { payment: open ?? (await newAttempt(ctx, order, closesAt)), closesAt };
+}
+
+async function newAttempt(ctx: Ctx, order: OrderRow, closesAt: number): Promise<PaymentRow> {
+  payOf(ctx);
+  const { shortName } = (await currentSettings(ctx)).brand;
+  const attempt = String(order.outTradeNos.length + 1).padStart(2, '0');
+  const payment: PaymentRow = {
+    _id: `${order.orderNo}${attempt}`,
+    orderId: order._id,
+    memberId: order.memberId,
+    amount: order.totals.payable,
+    description: `${shortName} ${goodsWords(order.lines)}`,
+    state: 'open',
+    startedAt: ctx.now,
+    expiresAt: Math.max(closesAt, ctx.now + LEAST_TIME_MS),
+    lookAt: nextLook(ctx.now, 0),
+    looks: 0,
+    transactionId: null,
+    paidAt: null,
+    refunded: ZERO_FEN,
+    lastRefund: null,
+    problem: null,
+  };
+  queue().insert(PaymentModel, payment);
+  // This write is what closing the order at the same moment collides with.
+  attachAttempt(order, payment._id);
+  return payment;
+}
+
+/** The prepay_id, or null when this number is used up and the order has to be looked at again. */
+async function prepay(ctx: Ctx, pay: WechatPay, payment: PaymentRow): Promise<string | null> {
+  const { _id: outTradeNo, description, amount: totalFen, expiresAt } = payment;
+  const openid = await openidOf(ctx, payment.memberId);
+  if (openid === null) throw new AppError('WECHAT_UNAVAILABLE');
+  try {
+    return await pay.prepay({ outTradeNo, description, totalFen, openid, expiresAt });
+  } catch (error) {
+    // It was paid, paying ended there, or the member's openid is another one by now.
+    if (!failedFor(error, 'out-trade-no-used', 'closed', 'invalid-request')) throw payRefusal(error);
+    await closeAttempt(ctx, pay, payment);
+    return null;
+  }
+}
