@@ -1,7 +1,6 @@
 import type { Module } from '../../platform/module';
 import { expireCoupons } from './coupons.jobs';
 import { couponRoutes } from './coupons.routes';
-import { proveCoupons } from './prove.service';
 import { giveBirthdayCoupons, subscribeCoupons } from './rules.service';
 
 export type { CouponDoc } from './coupon.model';
@@ -11,7 +10,7 @@ export { grantCoupon } from './grant.service';
 export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
 export type { CouponUse } from './moves.service';
-export { proveCoupons } from './prove.service';
+export { couponTotals, proveCoupons } from './prove.service';
 export { giveBirthdayCoupons } from './rules.service';
 export { couponAction, goodsPage, ticketOf } from './ticket';
 export { expiringOn, usableCount, walletPage } from './wallet.queries';
@@ -33,13 +32,6 @@ export const couponsModule: Module = {
       cron: '15 0 * * *',
       run: async (ctx) => {
         await giveBirthdayCoupons(ctx);
-      },
-    },
-    {
-      name: 'coupons.prove',
-      cron: '10 4 * * *',
-      run: async (ctx) => {
-        await proveCoupons(ctx);
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { sum } from '@shared/domain/numbers';
 import type { CouponState } from '@shared/domain/pricing/coupon-types';
 import type { Ctx } from '../../platform/context';
 import { transaction } from '../../platform/db/tx';
@@ -32,6 +33,15 @@ export async function proveCoupons(ctx: Ctx): Promise<CouponDisagreement[]> {
   return found;
 }
 
+/** How many coupons there are, and how many are in orders. */
+export async function couponTotals(): Promise<{ given: number; locked: number; used: number }> {
+  const groups = await CouponModel.aggregate<{ _id: CouponState; n: number }>([
+    { $group: { _id: '$state', n: { $sum: 1 } } },
+  ]);
+  const of = (state: CouponState): number => groups.find(({ _id }) => _id === state)?.n ?? 0;
+  return { given: sum(groups.map(({ n }) => n)), locked: of('locked'), used: of('used') };
+}
+
 interface Group {
   _id: { templateId: string; state: CouponState };
   n: number;
@@ -53,7 +63,7 @@ async function proveTemplates(): Promise<CouponDisagreement[]> {
   const totals = new Map((await TotalModel.find().lean()).map(({ _id, n }) => [_id, n]));
   return templates.flatMap(({ _id, total }) => {
     const own = groups.filter((group) => group._id.templateId === _id);
-    const given = own.reduce((sum, { n }) => sum + n, 0);
+    const given = sum(own.map(({ n }) => n));
     const used = own.find((group) => group._id.state === 'used');
     const actual = sums.get(_id) ?? { given: 0, used: 0, saved: 0 };
     return differences(_id, [

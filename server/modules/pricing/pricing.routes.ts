@@ -1,6 +1,7 @@
 import { isOpen } from '@shared/domain/pricing/promotions';
 import type { Output } from '@shared/contracts';
 import type { Routes } from '../../platform/module';
+import { explain } from './explain.queries';
 import { listFreight, saveFreight } from './freight.service';
 import type { PromotionDoc } from './pricing.model';
 import { listPromotions, savePromotion } from './promotions.service';
@@ -10,6 +11,7 @@ type PromotionRow = Output<'pricing.listPromotions'>['items'][number];
 const PHASES: PromotionRow['phase'][] = ['running', 'coming', 'off', 'over'];
 
 export const pricingRoutes: Routes = {
+  'pricing.explain': explain,
   'pricing.listPromotions': async (ctx) => ({
     items: (await listPromotions())
       .map((promotion) => promotionRow(promotion, ctx.now))
