@@ -1,8 +1,10 @@
+import { catalogModule } from '../modules/catalog';
 import { checkinModule } from '../modules/checkin';
 import { couponsModule } from '../modules/coupons';
 import { identityModule, onJoin } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
 import { operationsModule } from '../modules/operations';
+import { ordersModule } from '../modules/orders';
 import { openAccount, pointsModule } from '../modules/points';
 import { pricingModule } from '../modules/pricing';
 import { screensModule } from '../modules/screens';
@@ -13,11 +15,13 @@ import type { Module } from '../platform/module';
 export const modules: readonly Module[] = [
   identityModule,
   settingsModule,
+  catalogModule,
   membersModule,
   pointsModule,
   couponsModule,
   checkinModule,
   pricingModule,
+  ordersModule,
   screensModule,
   operationsModule,
 ];

@@ -2,24 +2,23 @@ import { CART_LINES, addToCart, mergeIntoCart, setInCart, unitsIn } from '@share
 import type { CartItem, KeptLine } from '@shared/domain/orders/cart';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
-import { readWithParts } from '../../platform/db/parts';
+import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
 import { catalogNow } from '../catalog';
-import type { AddressBook } from './address.model';
-import { addressBookOf, addressBookPart } from './address.service';
 import { CartModel } from './cart.model';
+import type { CartRow } from './cart.model';
 
 export async function cartLinesOf(memberId: string): Promise<KeptLine[]> {
   return (await CartModel.findById(memberId).lean())?.lines ?? [];
 }
 
-/** Cart and address book in one command. */
-export async function cartAndBook(memberId: string): Promise<{ lines: KeptLine[]; book: AddressBook }> {
-  const found = await readWithParts(CartModel, memberId, { book: addressBookPart });
-  // Without a cart the command finds nothing, whatever addresses there are.
-  const book = found?.parts.book ?? (found ? null : await addressBookOf(memberId));
-  return { lines: found?.row.lines ?? [], book: book ?? { _id: memberId, items: [], defaultId: null } };
-}
+/** As `cartLinesOf`, to be read along with the member. */
+export const cartPart: Part<KeptLine[]> = {
+  from: 'carts',
+  by: '_id',
+  pipeline: [],
+  read: ([cart]: CartRow[]) => cart?.lines ?? [],
+};
 
 /** Returns the units in the cart after it. @throws PRODUCT_GONE, CART_FULL */
 export async function add(ctx: Ctx, memberId: string, item: CartItem): Promise<number> {

@@ -1,12 +1,13 @@
 import type { Output } from '@shared/contracts';
 import { timesFen } from '@shared/domain/money';
+import { unitsIn } from '@shared/domain/orders/cart';
 import { kindOf } from '@shared/domain/orders/unavailable';
 import { mergeLines, splitAvailable } from '@shared/domain/pricing/availability';
 import type { Unavailability } from '@shared/domain/pricing/availability';
 import { promotionHint } from '@shared/domain/pricing/picker.words';
 import { memberPrice } from '@shared/domain/pricing/member-price';
 import { freightWords, unavailableWords } from '@shared/domain/pricing/quote.words';
-import type { CartLine } from '@shared/domain/pricing/types';
+import type { Buyer, CartLine } from '@shared/domain/pricing/types';
 import type { Catalog } from '../catalog';
 import { pickerView, totalsView } from '../pricing';
 import type { PricedCart } from '../pricing';
@@ -20,20 +21,20 @@ export interface CartParts {
   kept: readonly { skuId: string; quantity: number; selected: boolean }[];
   /** One for each of `kept`, in the same order. */
   lines: readonly CartLine[];
+  buyer: Buyer;
   region: string | null;
   /** Of the selected lines. */
   cart: PricedCart;
   catalog: Catalog;
   /** SKUs this member wants to hear of again; null for a visitor. */
   alerts: ReadonlySet<string> | null;
-  units: number;
 }
 
 const MOST_UNITS = 999;
 
 /** @param now epoch ms */
 export function cartView(parts: CartParts, now: number): Cart {
-  const { kept, lines, cart, units } = parts;
+  const { kept, lines, cart } = parts;
   const { quote } = cart;
   const whyNot = unavailableLines(parts, now);
   const freight = freightWords(quote.reasons);
@@ -42,28 +43,26 @@ export function cartView(parts: CartParts, now: number): Cart {
       const line = lines[index];
       return line ? [lineView(parts, line, selected, whyNot.get(line.skuId) ?? null)] : [];
     }),
-    count: units,
+    count: unitsIn(kept),
     freight: quote.lines.length === 0 ? '' : ['一起寄出', freight].filter(Boolean).join('，'),
     hint: promotionHint(quote.reasons.promotions),
-    selectedCount: quote.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    selectedCount: unitsIn(quote.lines),
     totals: totalsView(cart),
     picker: pickerView(cart),
   };
 }
 
 /** What cannot be ordered, of selected lines and others: each would be looked at as soon as it is selected. */
-function unavailableLines({ lines, region, cart }: CartParts, now: number): Map<string, Unavailability> {
-  const buyer = {
-    level: cart.quote.reasons.level?.level ?? null,
-    availablePoints: cart.available,
-    coupons: [],
-  };
+function unavailableLines(
+  { lines, buyer, region, cart }: CartParts,
+  now: number,
+): Map<string, Unavailability> {
   const { unavailable } = splitAvailable(mergeLines(lines), { region }, buyer, cart.rules, now);
   return new Map(unavailable.map(({ line, why }) => [line.skuId, why]));
 }
 
 function lineView(
-  { cart, catalog, alerts }: CartParts,
+  { cart, buyer, catalog, alerts }: CartParts,
   line: CartLine,
   selected: boolean,
   why: Unavailability | null,
@@ -71,7 +70,7 @@ function lineView(
   const { quote, rules } = cart;
   const { skuId, productId, quantity } = line;
   const priced = selected ? quote.lines.find((other) => other.skuId === skuId) : undefined;
-  const unit = priced?.unit ?? memberPrice(line, quote.reasons.level?.level ?? null, rules.levels);
+  const unit = priced?.unit ?? memberPrice(line, buyer.level, rules.levels);
   const kind = priced?.kind ?? (unit < line.listPrice ? 'member' : 'list');
   return {
     ...goodsFor(catalog, skuId),

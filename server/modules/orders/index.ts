@@ -16,6 +16,7 @@ export {
   orderById,
   orderByTradeNo,
   orderOf,
+  ordersForBooks,
   ordersToClose,
   ordersToComplete,
   ordersToReceive,

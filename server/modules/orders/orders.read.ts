@@ -56,3 +56,17 @@ export function attachAttempt({ _id, memberId }: OrderRow, outTradeNo: string): 
     { code: 'BUSY' },
   );
 }
+
+type MoneyOfOrder = Pick<
+  OrderRow,
+  '_id' | 'state' | 'totals' | 'refunded' | 'paidAt' | 'paidTradeNo' | 'transactionId'
+>;
+
+/** What the proof of the books compares with payments and refunds: a page of all orders by id. */
+export async function ordersForBooks(afterId: string, limit: number): Promise<MoneyOfOrder[]> {
+  const fields = { state: 1, totals: 1, refunded: 1, paidAt: 1, paidTradeNo: 1, transactionId: 1 };
+  return OrderModel.find({ _id: { $gt: afterId } }, fields)
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+}

@@ -3,11 +3,12 @@ import type { CartLine } from '@shared/domain/pricing/types';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { cartLinesFor, catalogNow } from '../catalog';
-import { priceCart } from '../pricing';
+import { priceFor } from '../pricing';
 import type { PricedCart } from '../pricing';
 import type { KeptAddress } from './address.model';
-import { addressBookOf, chosenAddress } from './address.service';
-import { cartAndBook } from './cart.service';
+import { chosenAddress } from './address.service';
+import { shopperOf } from './shopper';
+import type { Shopper } from './shopper';
 
 export type Asked = Pick<ParsedInput<'order.checkout'>, 'source' | 'addressId' | 'choice'>;
 
@@ -19,26 +20,32 @@ export interface Prepared {
 }
 
 /**
- * Reads what is to be bought, where to, and what it costs: four commands, whatever is in it.
+ * What is to be bought, where to, and what it costs: two commands, whatever is in it.
  * @throws CART_EMPTY, ADDRESS_GONE, PRODUCT_GONE
  */
 export async function prepare(ctx: Ctx, memberId: string, asked: Asked): Promise<Prepared> {
-  const { items, book } = await wanted(ctx, memberId, asked.source);
-  const address = chosenAddress(book, asked.addressId);
-  const lines = await cartLinesFor(ctx, memberId, items);
+  const shopper = await shopperOf(memberId);
+  const address = chosenAddress(shopper.book, asked.addressId);
+  const lines = await cartLinesFor(ctx, memberId, await wanted(ctx, shopper, asked.source));
   const region = address?.regionCode ?? null;
-  const priced = await priceCart(ctx, { memberId, lines, choice: asked.choice, region });
+  const priced = await priceFor(ctx, shopper.buyer, { lines, choice: asked.choice, region });
   return { address, lines, priced };
 }
 
-async function wanted(ctx: Ctx, memberId: string, source: Asked['source']) {
+async function wanted(
+  ctx: Ctx,
+  { cart }: Shopper,
+  source: Asked['source'],
+): Promise<{ skuId: string; quantity: number; exchangeId?: string | undefined }[]> {
   if (source.kind === 'cart') {
-    const { lines, book } = await cartAndBook(memberId);
-    const items = lines.filter(({ selected }) => selected);
-    if (items.length === 0) throw new AppError('CART_EMPTY');
-    return { items: items.map(({ skuId, quantity }) => ({ skuId, quantity })), book };
+    const selected = cart.filter((line) => line.selected);
+    if (selected.length === 0) throw new AppError('CART_EMPTY');
+    return selected;
   }
   const catalog = await catalogNow(ctx);
-  if (source.lines.some(({ skuId }) => !catalog.sku(skuId))) throw new AppError('PRODUCT_GONE');
-  return { items: source.lines, book: await addressBookOf(memberId) };
+  const known = source.lines.every(
+    ({ skuId, exchangeId }) => catalog.sku(skuId) && (!exchangeId || catalog.exchange(exchangeId)),
+  );
+  if (!known) throw new AppError('PRODUCT_GONE');
+  return source.lines;
 }

@@ -3,8 +3,10 @@ import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
 import { historyFrom, makeUpView, recordsPart } from '../checkin';
+import { heldCouponsPart } from '../coupons';
 import { phonePart } from '../identity';
 import { growthPart, memberWith, profileView, progressView } from '../members';
+import { ordersPart } from '../orders';
 import { accountPart } from '../points';
 import { currentSettings } from '../settings';
 
@@ -14,17 +16,22 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
   const settings = await currentSettings(ctx);
   const { zone } = settings.brand;
   const today = businessDayOf(ctx.now, zone);
-  const { member, account, growth, records, phone } = await memberWith(id, {
+  const { member, account, growth, records, phone, coupons, orders } = await memberWith(id, {
     account: accountPart,
     growth: growthPart(today, settings.membership.windowDays),
     records: recordsPart(today, settings),
     phone: phonePart(ctx),
+    coupons: heldCouponsPart,
+    orders: ordersPart,
   });
   const history = await historyFrom(ctx, id, records, today, settings);
   return {
     profile: profileView(member, phone, today, zone),
     level: progressView(member, growth, today, settings),
     points: account.available,
+    coupons: coupons.filter(({ lastDay }) => lastDay >= today).length,
     makeUpCards: makeUpView(history, today, settings).cards,
+    favourites: 0,
+    orders,
   };
 }

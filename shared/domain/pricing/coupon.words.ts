@@ -3,7 +3,7 @@ import { formatDay } from '../day.words';
 import { formatYuan, formatYuanShort, subtractFen, ZERO_FEN } from '../money';
 import type { CouponRefusal } from './coupon-check';
 import type { ClaimRefusal, TemplateProblem } from './coupon-template';
-import type { CouponClass, CouponTerms } from './coupon-types';
+import type { ClassMatrix, CouponClass, CouponTerms } from './coupon-types';
 import type { CouponVerdict, QuoteReasons } from './quote-types';
 
 const CLASS_NAMES: Record<CouponClass, string> = { product: '商品券', order: '订单券', freight: '运费券' };
@@ -58,6 +58,22 @@ export function walletWords(verdict: CouponVerdict, reasons: QuoteReasons, today
     return `你是${reasons.level.name}，单单包邮，现在用不上`;
   }
   return refusalWords(why, coupon, today);
+}
+
+/** How coupons are used, a sentence each, below the wallet. */
+export function walletRules({ productOrder, productFreight, orderFreight }: ClassMatrix): string[] {
+  const pairs: [boolean, string][] = [
+    [productOrder, '商品券和订单券'],
+    [productFreight, '商品券和运费券'],
+    [orderFreight, '订单券和运费券'],
+  ];
+  const together = pairs.filter(([allowed]) => allowed).map(([, pair]) => pair);
+  return [
+    '每种券一单最多用一张，先算满减再算券，最后算积分',
+    together.length > 0 ? `${together.join('、')}可以一起用` : '不同种类的券不能一起用',
+    '门槛按会员价算，不算满减和积分',
+    '没付款的订单取消后，券原样退回；整单退款后，券也会退回',
+  ];
 }
 
 function swapWords({ coupon, payMore, because }: Extract<CouponVerdict, { status: 'swap' }>): string {

@@ -1,0 +1,24 @@
+import type { KeptLine } from '@shared/domain/orders/cart';
+import type { Buyer } from '@shared/domain/pricing/types';
+import { memberWith } from '../members';
+import { buyerOf, buyerParts } from '../pricing';
+import type { AddressBook } from './address.model';
+import { addressBookPart } from './address.service';
+import { cartPart } from './cart.service';
+
+/** What a checkout has to know of a member. */
+export interface Shopper {
+  buyer: Buyer;
+  cart: KeptLine[];
+  book: AddressBook;
+}
+
+/** Level, points, coupons, cart and addresses in one command. @throws MEMBER_DELETED */
+export async function shopperOf(memberId: string): Promise<Shopper> {
+  const { cart, book, ...facts } = await memberWith(memberId, {
+    ...buyerParts,
+    cart: cartPart,
+    book: addressBookPart,
+  });
+  return { buyer: buyerOf(facts), cart, book: book ?? { _id: memberId, items: [], defaultId: null } };
+}
