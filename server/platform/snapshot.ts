@@ -10,13 +10,13 @@ export interface Snapshot<T> {
 }
 
 /** `load` must read outside the caller's session: what is shared belongs to nobody's transaction. */
-export function createSnapshot<T>(load: () => Promise<T>): Snapshot<T> {
+export function createSnapshot<T>(load: (ctx: { clock: Clock }) => Promise<T>): Snapshot<T> {
   let held: { value: Promise<T>; at: number } | undefined;
   return {
-    now({ clock }) {
-      const at = clock.now();
+    now(ctx) {
+      const at = ctx.clock.now();
       if (held && Math.abs(at - held.at) < FRESH_MS) return held.value;
-      const value = load();
+      const value = load(ctx);
       const fresh = { value, at };
       held = fresh;
       value.catch(() => {

@@ -360,7 +360,12 @@ export const catalogAdminContracts = {
     auth: 'operator',
     roles: writers,
     summary: 'Make a product (a draft) or change the one read as `version`',
-    input: productInput.extend({ productId: id.optional(), version: count.optional() }),
+    input: productInput.extend({
+      productId: id.optional(),
+      version: count.optional(),
+      /** Needed when a published SKU becomes dearer than another channel; kept in the audit log. */
+      parityReason: z.string().trim().min(4).max(200).optional(),
+    }),
     output: shape({
       productId: z.string(),
       version: count,

@@ -1,0 +1,18 @@
+import type { Module } from '../../platform/module';
+import { subscribeCatalog } from './catalog.handlers';
+import { catalogRoutes } from './catalog.routes';
+
+export { cartLinesFor } from './cart-lines';
+export type { WantedItem } from './cart-lines';
+export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
+export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
+export { saveCategory } from './categories.service';
+export { saveExchange } from './exchange.service';
+export { alertedSkus, favouritesPart, footprintsPart, footprintsSince } from './personal.service';
+export { publish, saveProduct, storePicture } from './products.service';
+export { registerPrice } from './registered.service';
+export { catalogNow } from './snapshot';
+export { adjustStock, keepStock, releaseStock, restock, takeStock, takeStockAgain } from './stock.service';
+export type { StockItem } from './stock.service';
+
+export const catalogModule: Module = { name: 'catalog', routes: catalogRoutes, subscribe: subscribeCatalog };
