@@ -5,10 +5,12 @@ interface Worth {
   value: string;
   /** 「折」 */
   unit: string;
+  /** Too long for the largest type. */
+  long: boolean;
 }
 
 /** The face of a ticket, taken apart where its type changes size. */
 export function worthParts(worth: string): Worth {
   const [, sign = '', value = worth, unit = ''] = /^(¥?)([\d,.]+)\s*(.*)$/.exec(worth) ?? [];
-  return { sign, value, unit };
+  return { sign, value, unit, long: value.length > (/\d/.test(value) ? 4 : 2) };
 }

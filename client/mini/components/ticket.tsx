@@ -26,12 +26,12 @@ interface Props {
 
 /** A coupon as a ticket: worth on the stub, words beside it. */
 export function Ticket({ coupon, detail, helps, until, soon, off, action, foot }: Props) {
-  const { sign, value, unit } = worthParts(coupon.worth);
+  const { sign, value, unit, long } = worthParts(coupon.worth);
   return (
     <View className={`ticket ${off ? 'ticket-off' : ''}`}>
       <View className="ticket-body">
         <View className="ticket-stub">
-          <View className={`ticket-worth ${value.length > 4 ? 'ticket-worth-long' : ''}`}>
+          <View className={`ticket-worth ${long ? 'ticket-worth-long' : ''}`}>
             {sign && <Text className="ticket-unit">{sign}</Text>}
             {value}
             {unit && <Text className="ticket-unit">{unit}</Text>}

@@ -35,7 +35,10 @@ export function ClaimTicket({ item, onClaimed, onRefused }: Props) {
     if (!done) await onRefused();
   }
 
-  const gone = goneBp !== null && goneBp >= MOSTLY_GONE_BP ? `已领 ${Math.floor(goneBp / 100)}%` : '';
+  const gone =
+    state === 'claimable' && goneBp !== null && goneBp >= MOSTLY_GONE_BP
+      ? `已领 ${Math.floor(goneBp / 100)}%`
+      : '';
   return (
     <Ticket
       coupon={item}

@@ -36,11 +36,12 @@ export function ExchangeRow({ item, visitor, onOpen, onExchange }: Props) {
           <View className="t15 w6 gold">{costWords(item)}</View>
           {worthFen > 0 && <View className="was">{formatYuan(fen(worthFen))}</View>}
         </View>
-        {lock ? <LockLine lock={lock} /> : <View className="t13 mute">{stockWords(item)}</View>}
-        {!lock && (
+        {lock ? (
+          <LockLine lock={lock} />
+        ) : (
           <View className="exchange-last">
-            <View className="t13 mute grow">{missing}</View>
-            {(visitor || canExchange(item)) && left > 0 && (
+            <View className="t13 mute grow">{missing ?? stockWords(item)}</View>
+            {left > 0 && (visitor || canExchange(item)) && (
               <Button kind="tint" className="btn-small" label={`用积分换${name}`} onTap={onExchange}>
                 兑换
               </Button>

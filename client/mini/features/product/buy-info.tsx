@@ -50,7 +50,7 @@ export function BuyInfo({ product, sku, onWhy }: Props) {
           <View className="acc">
             <Icon name="refresh" size={20} />
           </View>
-          <View className="t13 grow">{product.bought.sentence}</View>
+          <View className="t13 w5 grow">{product.bought.sentence}</View>
         </View>
       )}
     </>

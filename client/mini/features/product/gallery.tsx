@@ -14,6 +14,7 @@ interface Props {
 /** The pack on its hill, one picture after the other. WeChat shares the page from here. */
 export function Gallery({ name, images, tint }: Props) {
   const [index, setIndex] = useState(0);
+  const [scenes, setScenes] = useState<readonly number[]>([]);
   return (
     <View className={`gallery tint-${tint}`}>
       <View className="gallery-scene" aria-hidden>
@@ -26,10 +27,12 @@ export function Gallery({ name, images, tint }: Props) {
         {images.map((url, at) => (
           <SwiperItem key={url} className="gallery-item">
             <Image
-              className="gallery-pack"
+              className={scenes.includes(at) ? 'gallery-whole' : 'gallery-pack'}
               src={fileUrl(url)}
-              mode="aspectFit"
-              lazyLoad={at > 0}
+              mode={scenes.includes(at) ? 'aspectFill' : 'aspectFit'}
+              onLoad={({ detail }) => {
+                if (isScene(detail) && !scenes.includes(at)) setScenes((old) => [...old, at]);
+              }}
               aria-label={`${name}，第 ${at + 1} 张图`}
             />
           </SwiperItem>
@@ -47,4 +50,9 @@ export function Gallery({ name, images, tint }: Props) {
       )}
     </View>
   );
+}
+
+/** A pack is tall and stands on our hill; a picture as wide as it is high brings its own ground. */
+function isScene({ width, height }: { width: number | string; height: number | string }): boolean {
+  return Number(width) >= Number(height) * 0.9;
 }

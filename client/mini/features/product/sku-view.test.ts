@@ -43,7 +43,7 @@ test('no more can be ordered than there is, nor than one may', () => {
 });
 
 test('what is chosen reads as words, without options too', () => {
-  expect(chosenWords(ground250, 2)).toBe('250g，粉，2 件');
+  expect(chosenWords(ground250, 2)).toBe('250g 粉，2 件');
   expect(chosenWords(sku([]), 1)).toBe('1 件');
 });
 

@@ -40,7 +40,7 @@ export function mostOf(sku: Sku, limit: Product['limit']): number {
 
 /** 「250g 咖啡豆，1 件」 */
 export function chosenWords(sku: Sku | undefined, quantity: number): string {
-  return [...(sku?.choices ?? []), `${quantity} 件`].join('，');
+  return [sku?.choices.join(' '), `${quantity} 件`].filter(Boolean).join('，');
 }
 
 /** Why it cannot be bought at all, in a few words; null when it can. */
