@@ -25,17 +25,38 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
     throw new Error('transaction() inside a transaction would be a second, independent one');
   const deadline = performance.now() + RETRY_FOR_MS;
   let unit: Unit | undefined;
-  const result = await mongoose.connection.transaction(async (session) => {
-    if (unit && performance.now() > deadline) throw new AppError('BUSY');
+  let leave: (() => void) | undefined;
+  const attempt = async (session: mongoose.ClientSession): Promise<{ value: T }> => {
+    if (unit) {
+      leave ??= await takeTurn();
+      if (performance.now() > deadline) throw new AppError('BUSY');
+    }
     unit = { writes: new Writes(session), afterCommit: [] };
     return units.run(unit, async () => {
       const value = await work();
       await currentUnit().writes.flush();
       return { value };
     });
-  });
+  };
+  const result = await mongoose.connection.transaction(attempt).finally(() => leave?.());
   for (const callback of unit?.afterCommit ?? []) callback();
   return (result as unknown as { value: T }).value;
+}
+
+let lastTurn = Promise.resolve();
+
+/**
+ * Who lost a conflict tries again one after another. Two hundred buyers of one thing would else keep aborting each other
+ * for seconds; in a row each of them needs a few milliseconds. Answers how to leave.
+ */
+async function takeTurn(): Promise<() => void> {
+  const before = lastTurn;
+  let leave = (): void => undefined;
+  lastTurn = new Promise((resolve) => {
+    leave = resolve;
+  });
+  await before;
+  return leave;
 }
 
 function inTransaction(): boolean {
