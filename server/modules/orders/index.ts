@@ -8,7 +8,8 @@ export { cartQuote } from './cart.queries';
 export { causedBy } from './move';
 export type { Cause } from './move';
 export type { OrderLine, OrderRow } from './order.model';
-export { lineView, orderCard } from './order.view';
+export { lineGoods, lineView, orderCard } from './order.view';
+export { unitsToShip } from './lines';
 export { ordersPart } from './numbers';
 export { releaseEarnedPoints } from './orders.jobs';
 export {
@@ -16,10 +17,12 @@ export {
   orderById,
   orderByTradeNo,
   orderOf,
+  ordersById,
   ordersForBooks,
   ordersToClose,
   ordersToComplete,
   ordersToReceive,
+  ordersToReview,
 } from './orders.read';
 export { receiverOf } from './receiver';
 export {
@@ -40,7 +43,6 @@ export {
   reviewLine,
   shipLines,
   signOrder,
-  unitsToShip,
 } from './ship.service';
 
 export const ordersModule: Module = {

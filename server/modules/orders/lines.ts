@@ -3,12 +3,18 @@ import { queue } from '../../platform/db/tx';
 import { OrderModel } from './order.model';
 import type { OrderLine, OrderRow } from './order.model';
 
-type Counter = 'shipped' | 'refunding' | 'approved' | 'returned';
+const COUNTERS = ['shipped', 'refunding', 'approved', 'returned', 'cancelled'] as const;
+type Counter = (typeof COUNTERS)[number];
 
 /** Units of one line, and how its counters move. */
 export interface LineChange {
   key: string;
   add: Partial<Record<Counter, number>>;
+}
+
+/** Units that still have to be sent. */
+export function unitsToShip({ quantity, shipped, cancelled }: OrderLine): number {
+  return quantity - shipped - cancelled;
 }
 
 /** The place of a line in the order, which never changes. @throws RangeError for a line the order does not have */
@@ -31,7 +37,7 @@ export function lineWrites(
   const inc: Record<string, number> = {};
   for (const { key, add } of changes) {
     const { line, index } = lineAt(order, key);
-    for (const counter of ['shipped', 'refunding', 'approved', 'returned'] as const) {
+    for (const counter of COUNTERS) {
       unchanged[`lines.${index}.${counter}`] = line[counter];
     }
     for (const [counter, units] of Object.entries(add)) inc[`lines.${index}.${counter}`] = units;

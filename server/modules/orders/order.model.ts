@@ -24,6 +24,8 @@ export interface OrderLine extends QuoteLine, LineShare {
   approved: number;
   /** Units whose money went back. */
   returned: number;
+  /** Of these, units that never left: they need not be sent any more. */
+  cancelled: number;
   reviewed: boolean;
 }
 

@@ -31,16 +31,15 @@ export function orderCard(order: OrderRow, now: number): OrderCard {
   };
 }
 
+/** The goods of a line, as every list shows them. */
+export function lineGoods(line: OrderLine) {
+  const { key, skuId, productId, name, option, imageUrl, tint, quantity } = line;
+  return { key, skuId, productId, name, option, imageUrl, tint, quantity };
+}
+
 export function lineView(line: OrderLine): LineView {
   return {
-    key: line.key,
-    skuId: line.skuId,
-    productId: line.productId,
-    name: line.name,
-    option: line.option,
-    imageUrl: line.imageUrl,
-    tint: line.tint,
-    quantity: line.quantity,
+    ...lineGoods(line),
     kind: line.kind,
     unit: line.unit,
     listUnit: line.listUnit,

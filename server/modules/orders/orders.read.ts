@@ -18,6 +18,19 @@ export async function orderById(orderId: string): Promise<OrderRow> {
   return orGone(await OrderModel.findById(orderId).lean());
 }
 
+/** Orders of any members, for lists of operators; in no order. */
+export async function ordersById(orderIds: readonly string[]): Promise<OrderRow[]> {
+  return OrderModel.find({ _id: { $in: [...new Set(orderIds)] } }).lean();
+}
+
+/** Received orders of a member with something to review, newest first. */
+export async function ordersToReview(memberId: string, limit: number): Promise<OrderRow[]> {
+  return OrderModel.find({ memberId, toReview: { $gt: 0 } })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .lean();
+}
+
 /** Unpaid orders whose time is over, oldest first. */
 export async function ordersToClose(now: number, limit: number): Promise<OrderRow[]> {
   return OrderModel.find({ closesAt: { $lte: now } })

@@ -173,6 +173,7 @@ async function orderLines(
       shipped: 0,
       refunding: 0,
       approved: 0,
+      cancelled: 0,
       returned: 0,
       reviewed: false,
     };

@@ -7,6 +7,7 @@ import { addFen, subtractFen, sumFen } from '@shared/domain/money';
 import type { Fen } from '@shared/domain/money';
 import { previewRefund } from '@shared/domain/orders/refund';
 import type { RefundPreview, RefundRequest } from '@shared/domain/orders/refund';
+import { receivesAt } from '@shared/domain/orders/timeouts';
 import { sourceKeys } from '@shared/domain/source-keys';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
@@ -14,8 +15,9 @@ import { emit } from '../../platform/events/emit';
 import { restock } from '../catalog';
 import { returnCoupons } from '../coupons';
 import { clawbackPoints, returnPoints } from '../points';
+import { currentSettings } from '../settings';
 import { earnedLot, lineNews, pointsReason, stockItem } from './goods';
-import { changeLines, lineAt, lineWrites } from './lines';
+import { changeLines, lineAt, lineWrites, unitsToShip } from './lines';
 import type { LineChange } from './lines';
 import { causedBy, moveTo } from './move';
 import type { OrderLine, OrderRow } from './order.model';
@@ -71,8 +73,8 @@ export interface Refunded {
   refundId: string;
   afterSaleId: string | null;
   preview: RefundPreview;
-  /** The goods are back in the warehouse: all units are stock again, else only those that never left it. */
-  goodsReceived: boolean;
+  /** Returned units that can be sold again; null where no goods had to come back, so that only unsent units are stock. */
+  received: Units | null;
   reason: string;
 }
 
@@ -81,7 +83,7 @@ export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): 
   const { refundId, preview } = refund;
   const { memberId, _id: orderId } = order;
   const goods = sumFen(preview.lines.map(({ money }) => money));
-  write(ctx, order, refund, addFen(order.refunded.goods, goods));
+  await write(ctx, order, refund, addFen(order.refunded.goods, goods));
 
   if (preview.pointsBack > 0 && order.pointsKey !== null) {
     await returnPoints(ctx, memberId, {
@@ -105,9 +107,12 @@ export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): 
 }
 
 /** Counters, sums and, when nothing is left, the state: one update. */
-function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen): void {
+async function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen): Promise<void> {
   const { preview, refundId, afterSaleId, reason } = refund;
-  const returned = moves(preview.lines, { approved: -1, returned: 1 });
+  const returned = moves(preview.lines, { approved: -1, returned: 1 }).map(({ key, add }) => ({
+    key,
+    add: { ...add, cancelled: unsent(order, refund, key) },
+  }));
   const after = (line: OrderLine): number =>
     line.returned + (preview.lines.find(({ key }) => key === line.key)?.quantity ?? 0);
   const whole = order.lines.every((line) => after(line) === line.quantity);
@@ -125,15 +130,15 @@ function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen): voi
     order.receivedAt === null ? 0 : order.lines.filter((line) => reviewable(line, after(line))).length;
   const nothingToCome = taken === order.totals.pointsEarned ? { pointsDueAt: null } : {};
   const set = { refunded, toReview, ...nothingToCome };
+  const cause = causedBy(ctx, 'payment', reason);
+  const counters = lineWrites(order, returned);
   if (whole && ['paid', 'shipped', 'received'].includes(order.state)) {
-    const rest = { receivesAt: null, pointsDueAt: null };
-    moveTo(
-      order,
-      'refundAll',
-      causedBy(ctx, 'payment', reason),
-      { ...set, ...rest },
-      lineWrites(order, returned),
-    );
+    moveTo(order, 'refundAll', cause, { ...set, receivesAt: null, pointsDueAt: null }, counters);
+  } else if (order.state === 'paid' && order.shippedAt !== null && nothingToSend(order, refund)) {
+    // The rest of it was refunded instead of sent: what left is all there is.
+    const { order: times } = await currentSettings(ctx);
+    const due = receivesAt({ shippedAt: order.shippedAt, signedAt: null }, times);
+    moveTo(order, 'ship', cause, { ...set, receivesAt: due }, counters);
   } else changeLines(order, returned, set);
 
   emit(ctx, 'order.refunded', {
@@ -160,17 +165,23 @@ export function paidForGoods({ lines }: OrderRow): Fen {
   return sumFen(lines.map(({ paid }) => paid));
 }
 
-/** Of units that come back without their goods, those that were never shipped are stock again. */
-async function putBack(
-  ctx: Ctx,
-  order: OrderRow,
-  { refundId, preview, goodsReceived }: Refunded,
-): Promise<void> {
-  const items = preview.lines.flatMap(({ key, quantity }) => {
-    const { line } = lineAt(order, key);
-    const here = Math.max(0, line.quantity - line.returned - line.shipped);
-    const units = goodsReceived ? quantity : Math.min(quantity, here);
-    return units > 0 ? [stockItem(line, units)] : [];
+/** Of a refund without goods, the units of a line that were never sent: they are taken before those that were. */
+function unsent(order: OrderRow, { preview, received }: Refunded, key: string): number {
+  const units = preview.lines.find((line) => line.key === key)?.quantity ?? 0;
+  return received ? 0 : Math.min(units, unitsToShip(lineAt(order, key).line));
+}
+
+function nothingToSend(order: OrderRow, refund: Refunded): boolean {
+  return order.lines.every((line) => unitsToShip(line) === unsent(order, refund, line.key));
+}
+
+/** Units that were never sent are stock again, and of what came back what can be sold. */
+async function putBack(ctx: Ctx, order: OrderRow, refund: Refunded): Promise<void> {
+  const { refundId, preview, received } = refund;
+  const items = preview.lines.flatMap(({ key }) => {
+    const fit = received?.find((line) => line.key === key)?.quantity ?? 0;
+    const units = received ? fit : unsent(order, refund, key);
+    return units > 0 ? [stockItem(lineAt(order, key).line, units)] : [];
   });
   const { memberId, _id: orderId } = order;
   if (items.length > 0) {

@@ -6,21 +6,16 @@ import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { currentSettings } from '../settings';
 import { keptNews } from './goods';
-import { changeLines, lineAt, lineWrites } from './lines';
+import { changeLines, lineAt, lineWrites, unitsToShip } from './lines';
 import { causedBy, moveTo } from './move';
 import type { Cause } from './move';
 import { OrderModel } from './order.model';
-import type { OrderLine, OrderRow } from './order.model';
+import type { OrderRow } from './order.model';
 import { paidForGoods } from './refund.service';
 
 const DAY = 86_400_000;
 
 type Units = { key: string; quantity: number }[];
-
-/** Units that still have to be sent. Of what is refunded, units that never left are taken first. */
-export function unitsToShip({ quantity, shipped, returned }: OrderLine): number {
-  return Math.max(0, quantity - shipped - returned);
-}
 
 /**
  * Units go to a carrier: those named, or all that are left. With the last of them the order is shipped.

@@ -17,7 +17,8 @@ export const ORDER_MACHINE: Machine<OrderState, OrderEvent, OrderActor> = {
     { event: 'expire', from: ['pending_payment'], to: 'closed', by: ['timer'] },
     // Paid after it was closed, and stock, coupon and points could all be had again. Never after a refund: see `mayRevive`.
     { event: 'revive', from: ['closed'], to: 'paid', by: ['payment'] },
-    { event: 'ship', from: ['paid'], to: 'shipped', by: ['operator'] },
+    // By payment: the rest of an order that left in part was refunded instead of sent.
+    { event: 'ship', from: ['paid'], to: 'shipped', by: ['operator', 'payment'] },
     { event: 'receive', from: ['shipped'], to: 'received', by: ['member', 'timer'] },
     { event: 'complete', from: ['received'], to: 'completed', by: ['timer'] },
     // Refunds add up to the whole order. One that is completed has left its after-sale time and stays so.
