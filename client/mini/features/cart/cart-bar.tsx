@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components';
+import { fen, formatYuan } from '@shared/domain/money';
+import { Bar } from '@mini/components/bar';
+import { Button } from '@mini/components/button';
+import { Icon } from '@mini/components/icon';
+import { Price } from '@mini/components/price';
+import { Tap } from '@mini/components/tap';
+import type { CartData } from './cart-view';
+
+interface Props {
+  cart: CartData;
+  units: number;
+  /** The sums do not know of the last taps yet. */
+  behind: boolean;
+  /** A visitor has no coupons to pick from. */
+  onPick: (() => void) | undefined;
+  onCheckout(this: void): void;
+}
+
+/** What it comes to, with what is taken off, and the one button. */
+export function CartBar({ cart: { totals, picker }, units, behind, onPick, onCheckout }: Props) {
+  const { payable, list } = totals;
+  return (
+    <Bar>
+      <View className="cart-bar">
+        {onPick && (
+          <Tap className="cart-best" label="优惠怎么用" onTap={onPick}>
+            <View className="acc">
+              <Icon name="ticket" size={18} />
+            </View>
+            <View className="t13 grow">{picker.title}</View>
+            {picker.saved > 0 && <View className="t15 w6 acc nw">省 {formatYuan(fen(picker.saved))}</View>}
+            <Icon name="next" size={16} />
+          </Tap>
+        )}
+        <View className="row">
+          <View className={`grow ${behind ? 'cart-behind' : ''}`}>
+            <Price amount={payable} size={24} />
+            {list > payable && <View className="t13 mute">原价合计 {formatYuan(fen(list))}</View>}
+          </View>
+          <Button className="cart-go" disabled={units === 0} onTap={onCheckout}>
+            {units > 0 ? `去结算 ${units} 件` : '去结算'}
+          </Button>
+        </View>
+      </View>
+    </Bar>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Output } from '@shared/contracts';
+
+export type CartData = Output<'cart.get'>;
+export type CartLine = CartData['lines'][number];
+
+/** What the person has set and the server has not told yet, by SKU. */
+export type Wanted = Readonly<Record<string, { quantity: number; selected: boolean }>>;
+
+/** The lines as the person has set them; prices of a line follow, sums wait for the server. */
+export function withWanted(lines: readonly CartLine[], wanted: Wanted): CartLine[] {
+  return lines.flatMap((line) => {
+    const want = wanted[line.skuId];
+    if (!want) return [line];
+    if (want.quantity === 0) return [];
+    return [{ ...line, ...want, amount: line.unit * want.quantity }];
+  });
+}
+
+/** As `cart.set` takes it. */
+export function itemsOf(wanted: Wanted): { skuId: string; quantity: number; selected: boolean }[] {
+  return Object.entries(wanted).map(([skuId, want]) => ({ skuId, ...want }));
+}
+
+/** What stays wanted after `sent` arrived: only what was changed again meanwhile. */
+export function stillWanted(wanted: Wanted, sent: Wanted): Wanted {
+  return Object.fromEntries(Object.entries(wanted).filter(([skuId, want]) => sent[skuId] !== want));
+}
+
+/** Units that go to the checkout. */
+export function selectedUnits(lines: readonly CartLine[]): number {
+  return lines.reduce((units, { selected, quantity }) => units + (selected ? quantity : 0), 0);
+}
