@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react';
 import { formatDay, formatMoment, formatNearDay } from '@shared/domain/day.words';
 import { isBusinessDay } from '@shared/domain/day';
+import type { BusinessDay } from '@shared/domain/day';
 import { fen, formatYuan } from '@shared/domain/money';
-import { businessDayOf, wallClock } from '@shared/domain/zone';
+import { businessDayOf, endOfDay, startOfDay, wallClock } from '@shared/domain/zone';
 
 export interface Brand {
   name: string;
@@ -39,8 +40,17 @@ export function useTimes() {
     stamp: (at: number) => stampOf(at, zone),
     /** 6月3日 */
     day: (day: string) => (isBusinessDay(day) ? formatDay(day, today) : day),
+    /** The instants a filter of days stands for, both days included. */
+    bounds: (from: string | undefined, to: string | undefined) => ({
+      from: isDay(from) ? startOfDay(from, zone) : undefined,
+      to: isDay(to) ? endOfDay(to, zone) - 1 : undefined,
+    }),
     near: (at: number) => formatNearDay(businessDayOf(at, zone), today),
   };
+}
+
+function isDay(text: string | undefined): text is BusinessDay {
+  return text !== undefined && isBusinessDay(text);
 }
 
 function stampOf(at: number, zone: string): string {

@@ -17,6 +17,10 @@ describe('a CSV file', () => {
     expect(csvLines([[text]])).toBe(`${written}\r\n`);
   });
 
+  test('keeps an order number whole: a spreadsheet would round its last digits away', () => {
+    expect(csvLines([['2026061200012345']])).toBe('2026061200012345\t\r\n');
+  });
+
   test('leaves numbers numbers, also below zero', () => {
     expect(csvLines([[-5, '-12.50', 0, null]])).toBe('-5,-12.50,0,\r\n');
   });

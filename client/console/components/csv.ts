@@ -4,6 +4,8 @@ export type Cell = string | number | null;
 const BYTE_ORDER_MARK = '\uFEFF';
 /** What a spreadsheet would run as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet keeps 15 digits of a number and rounds an order number; a tab behind it makes it text. */
+const LONG_DIGITS = /^\d{12,}$/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Lines of a CSV file (RFC 4180), each ended by CRLF. */
@@ -13,6 +15,7 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 
 function csvCell(cell: Cell): string {
   const text = String(cell ?? '');
+  if (typeof cell === 'string' && LONG_DIGITS.test(text)) return `${text}\t`;
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
