@@ -1,3 +1,4 @@
+import { afterSalesModule } from '../modules/aftersales';
 import { catalogModule } from '../modules/catalog';
 import { checkinModule } from '../modules/checkin';
 import { couponsModule } from '../modules/coupons';
@@ -5,10 +6,13 @@ import { identityModule, onJoin } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
 import { operationsModule } from '../modules/operations';
 import { ordersModule } from '../modules/orders';
+import { paymentsModule } from '../modules/payments';
 import { openAccount, pointsModule } from '../modules/points';
 import { pricingModule } from '../modules/pricing';
+import { reviewsModule } from '../modules/reviews';
 import { screensModule } from '../modules/screens';
 import { settingsModule } from '../modules/settings';
+import { shipmentsModule } from '../modules/shipments';
 import type { Module } from '../platform/module';
 
 /** Every module of the product, lowest tier first. */
@@ -22,6 +26,10 @@ export const modules: readonly Module[] = [
   checkinModule,
   pricingModule,
   ordersModule,
+  paymentsModule,
+  shipmentsModule,
+  afterSalesModule,
+  reviewsModule,
   screensModule,
   operationsModule,
 ];

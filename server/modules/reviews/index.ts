@@ -1,0 +1,23 @@
+import type { Module } from '../../platform/module';
+import { forgetChecks } from './review.jobs';
+import { subscribeReviews } from './review.handlers';
+import { takeVerdict } from './moderation.service';
+import { reviewRoutes } from './review.routes';
+
+export { latestReviews } from './latest';
+
+export const reviewsModule: Module = {
+  name: 'reviews',
+  routes: reviewRoutes,
+  subscribe: subscribeReviews,
+  takePush: takeVerdict,
+  jobs: [
+    {
+      name: 'reviews.forgetChecks',
+      cron: '40 3 * * *',
+      run: async (_ctx, now) => {
+        await forgetChecks(now);
+      },
+    },
+  ],
+};

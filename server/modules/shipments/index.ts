@@ -1,0 +1,31 @@
+import type { Ctx } from '../../platform/context';
+import type { Job } from '../../platform/jobs/scheduler';
+import type { Module } from '../../platform/module';
+import { lookAfterParcels } from './look.jobs';
+import { completeDue, receiveDue, takeSettlement } from './receive.service';
+import { shipmentRoutes } from './shipment.routes';
+import { uploadDue } from './upload.service';
+
+export type { ParcelRow, ParcelState } from './shipment.model';
+export { parcelsOf } from './shipment.queries';
+export { parcelView } from './shipment.view';
+
+const job = (name: string, cron: string, work: (ctx: Ctx) => Promise<unknown>): Job => ({
+  name,
+  cron,
+  async run(ctx) {
+    await work(ctx);
+  },
+});
+
+export const shipmentsModule: Module = {
+  name: 'shipments',
+  routes: shipmentRoutes,
+  takePush: takeSettlement,
+  jobs: [
+    job('shipments.look', '* * * * *', lookAfterParcels),
+    job('shipments.upload', '* * * * *', uploadDue),
+    job('shipments.receive', '*/5 * * * *', receiveDue),
+    job('shipments.complete', '*/10 * * * *', completeDue),
+  ],
+};
