@@ -88,12 +88,18 @@ export function MoneyBooksRoom() {
                     { title: '哪一本', dataIndex: 'book', render: (book: keyof typeof BOOKS) => BOOKS[book] },
                     { title: '编号', dataIndex: 'id', className: 'mono' },
                     { title: '什么', dataIndex: 'what' },
-                    { title: '应为', align: 'right', render: (_, { book, expected }) => shown(book, expected) },
+                    {
+                      title: '应为',
+                      align: 'right',
+                      render: (_, { book, expected }) => shown(book, expected),
+                    },
                     { title: '实为', align: 'right', render: (_, { book, actual }) => shown(book, actual) },
                     {
                       title: '相差',
                       align: 'right',
-                      render: (_, { book, expected, actual }) => <b className="bad">{shown(book, actual - expected)}</b>,
+                      render: (_, { book, expected, actual }) => (
+                        <b className="bad">{shown(book, actual - expected)}</b>
+                      ),
                     },
                   ]}
                 />

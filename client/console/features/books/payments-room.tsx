@@ -21,14 +21,60 @@ const CHIPS: Readonly<Record<Payment['state'], string>> = {
 export function PaymentsRoom() {
   const { moment, stamp, bounds } = useTimes();
   const columns: Column<Payment>[] = [
-    { key: 'no', title: '支付单号', render: (row) => <span className="mono">{row.outTradeNo}</span>, csv: (row) => row.outTradeNo },
-    { key: 'state', title: '状态', render: (row) => <span className={CHIPS[row.state]}>{PAYMENT_STATES[row.state]}</span>, csv: (row) => PAYMENT_STATES[row.state] },
-    { key: 'amount', title: '金额', right: true, render: (row) => <b>{yuan(row.amount)}</b>, csv: (row) => row.amount / 100 },
-    { key: 'refunded', title: '已退', right: true, render: (row) => (row.refunded > 0 ? yuan(row.refunded) : <span className="mute">—</span>), csv: (row) => row.refunded / 100 },
-    { key: 'order', title: '订单', render: (row) => <Link className="link" to={`/orders/${row.orderId}`}>看订单</Link>, csv: (row) => row.orderId },
-    { key: 'wechat', title: '微信单号', render: (row) => <span className="mono mute">{row.transactionId ?? '—'}</span>, csv: (row) => row.transactionId },
-    { key: 'started', title: '发起', render: (row) => <span className="nowrap">{moment(row.startedAt)}</span>, csv: (row) => stamp(row.startedAt) },
-    { key: 'paid', title: '付款', render: (row) => <span className="nowrap mute">{row.paidAt === null ? '—' : moment(row.paidAt)}</span>, csv: (row) => (row.paidAt === null ? '' : stamp(row.paidAt)) },
+    {
+      key: 'no',
+      title: '支付单号',
+      render: (row) => <span className="mono">{row.outTradeNo}</span>,
+      csv: (row) => row.outTradeNo,
+    },
+    {
+      key: 'state',
+      title: '状态',
+      render: (row) => <span className={CHIPS[row.state]}>{PAYMENT_STATES[row.state]}</span>,
+      csv: (row) => PAYMENT_STATES[row.state],
+    },
+    {
+      key: 'amount',
+      title: '金额',
+      right: true,
+      render: (row) => <b>{yuan(row.amount)}</b>,
+      csv: (row) => row.amount / 100,
+    },
+    {
+      key: 'refunded',
+      title: '已退',
+      right: true,
+      render: (row) => (row.refunded > 0 ? yuan(row.refunded) : <span className="mute">—</span>),
+      csv: (row) => row.refunded / 100,
+    },
+    {
+      key: 'order',
+      title: '订单',
+      render: (row) => (
+        <Link className="link" to={`/orders/${row.orderId}`}>
+          看订单
+        </Link>
+      ),
+      csv: (row) => row.orderId,
+    },
+    {
+      key: 'wechat',
+      title: '微信单号',
+      render: (row) => <span className="mono mute">{row.transactionId ?? '—'}</span>,
+      csv: (row) => row.transactionId,
+    },
+    {
+      key: 'started',
+      title: '发起',
+      render: (row) => <span className="nowrap">{moment(row.startedAt)}</span>,
+      csv: (row) => stamp(row.startedAt),
+    },
+    {
+      key: 'paid',
+      title: '付款',
+      render: (row) => <span className="nowrap mute">{row.paidAt === null ? '—' : moment(row.paidAt)}</span>,
+      csv: (row) => (row.paidAt === null ? '' : stamp(row.paidAt)),
+    },
     { key: 'member', title: '会员编号', csv: (row) => row.memberId },
   ];
   return (

@@ -24,9 +24,25 @@ export function RefundsRoom() {
   const { moment, stamp } = useTimes();
   const retry = useCommand('pay.retryRefund', '已再问微信一次');
   const columns: Column<Refund>[] = [
-    { key: 'id', title: '退款单号', render: (row) => <span className="mono">{row.refundId}</span>, csv: (row) => row.refundId },
-    { key: 'state', title: '状态', render: (row) => <span className={CHIPS[row.state]}>{REFUND_STATES[row.state]}</span>, csv: (row) => REFUND_STATES[row.state] },
-    { key: 'amount', title: '金额', right: true, render: (row) => <b>{yuan(row.amount)}</b>, csv: (row) => row.amount / 100 },
+    {
+      key: 'id',
+      title: '退款单号',
+      render: (row) => <span className="mono">{row.refundId}</span>,
+      csv: (row) => row.refundId,
+    },
+    {
+      key: 'state',
+      title: '状态',
+      render: (row) => <span className={CHIPS[row.state]}>{REFUND_STATES[row.state]}</span>,
+      csv: (row) => REFUND_STATES[row.state],
+    },
+    {
+      key: 'amount',
+      title: '金额',
+      right: true,
+      render: (row) => <b>{yuan(row.amount)}</b>,
+      csv: (row) => row.amount / 100,
+    },
     {
       key: 'reason',
       title: '因为',
@@ -39,9 +55,30 @@ export function RefundsRoom() {
       csv: (row) => row.reason,
     },
     { key: 'problem', title: '卡在', csv: (row) => row.problem },
-    { key: 'order', title: '订单', render: (row) => <Link className="link" to={`/orders/${row.orderId}`}>看订单</Link>, csv: (row) => row.orderId },
-    { key: 'at', title: '发起', render: (row) => <span className="nowrap">{moment(row.at)}</span>, csv: (row) => stamp(row.at) },
-    { key: 'done', title: '到账', render: (row) => <span className="nowrap mute">{row.succeededAt === null ? '—' : moment(row.succeededAt)}</span>, csv: (row) => (row.succeededAt === null ? '' : stamp(row.succeededAt)) },
+    {
+      key: 'order',
+      title: '订单',
+      render: (row) => (
+        <Link className="link" to={`/orders/${row.orderId}`}>
+          看订单
+        </Link>
+      ),
+      csv: (row) => row.orderId,
+    },
+    {
+      key: 'at',
+      title: '发起',
+      render: (row) => <span className="nowrap">{moment(row.at)}</span>,
+      csv: (row) => stamp(row.at),
+    },
+    {
+      key: 'done',
+      title: '到账',
+      render: (row) => (
+        <span className="nowrap mute">{row.succeededAt === null ? '—' : moment(row.succeededAt)}</span>
+      ),
+      csv: (row) => (row.succeededAt === null ? '' : stamp(row.succeededAt)),
+    },
     {
       key: 'acts',
       title: '',
@@ -56,7 +93,9 @@ export function RefundsRoom() {
               <>
                 <b>{yuan(row.amount)}</b> 原路退给会员；单号不变，微信不会退两次
               </>,
-              ...(row.state === 'abnormal' ? ['退不出去多半是对方的卡注销了，可能还会失败，那时要在微信商户平台处理'] : []),
+              ...(row.state === 'abnormal'
+                ? ['退不出去多半是对方的卡注销了，可能还会失败，那时要在微信商户平台处理']
+                : []),
             ]}
             confirm={`退 ${yuan(row.amount)}`}
             run={() => retry.run({ refundId: row.refundId })}
@@ -76,7 +115,12 @@ export function RefundsRoom() {
         ]}
         rowKey={(row) => row.refundId}
         load={({ filters, cursor, limit }) =>
-          query('pay.listRefunds', { q: filters.q, state: oneOf(keysOf(REFUND_STATES), filters.state), cursor, limit })
+          query('pay.listRefunds', {
+            q: filters.q,
+            state: oneOf(keysOf(REFUND_STATES), filters.state),
+            cursor,
+            limit,
+          })
         }
         empty="没有退过款"
       />

@@ -33,7 +33,13 @@ export function CategoriesRoom() {
       ),
       csv: (row) => row.name,
     },
-    { key: 'products', title: '商品', right: true, render: (row) => `${number(row.products)} 件`, csv: (row) => row.products },
+    {
+      key: 'products',
+      title: '商品',
+      right: true,
+      render: (row) => `${number(row.products)} 件`,
+      csv: (row) => row.products,
+    },
     { key: 'sort', title: '排序', right: true, render: (row) => row.sort, csv: (row) => row.sort },
     {
       key: 'acts',
@@ -76,7 +82,10 @@ export function CategoriesRoom() {
         name="分类"
         columns={columns}
         rowKey={(row) => row.categoryId}
-        load={async () => ({ items: nested((await query('catalog.listCategories', {})).items), nextCursor: null })}
+        load={async () => ({
+          items: nested((await query('catalog.listCategories', {})).items),
+          nextCursor: null,
+        })}
         empty="还没有分类，先建一个再放商品"
       />
       {editing && <EditCategory draft={editing} close={() => setEditing(null)} />}

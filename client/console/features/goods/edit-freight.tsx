@@ -39,7 +39,11 @@ export function EditFreight({ freight, close }: { freight: Freight | null; close
         requiredMark={false}
         initialValues={freight ?? NEW}
         onFinish={async ({ name, by: way, areas }) => {
-          const input = { name, by: way, areas: areas.map((area) => ({ ...area, freeFrom: area.freeFrom ?? null })) };
+          const input = {
+            name,
+            by: way,
+            areas: areas.map((area) => ({ ...area, freeFrom: area.freeFrom ?? null })),
+          };
           if (await run({ ...input, templateId: freight?.templateId, version: freight?.version })) close();
         }}
       >
@@ -125,7 +129,12 @@ export function EditFreight({ freight, close }: { freight: Freight | null; close
               <tfoot>
                 <tr>
                   <td colSpan={7}>
-                    <Button type="link" icon={<PlusOutlined />} style={{ paddingInline: 0 }} onClick={() => add(AREA)}>
+                    <Button
+                      type="link"
+                      icon={<PlusOutlined />}
+                      style={{ paddingInline: 0 }}
+                      onClick={() => add(AREA)}
+                    >
                       加一个地区
                     </Button>
                   </td>

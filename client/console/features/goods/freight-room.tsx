@@ -16,7 +16,13 @@ export function FreightRoom() {
   const may = useMayManage();
   const [editing, setEditing] = useState<Freight | 'new' | null>(null);
   const columns: Column<Freight>[] = [
-    { key: 'name', title: '模板', render: (row) => <span className="strong">{row.name}</span>, csv: (row) => row.name, width: 180 },
+    {
+      key: 'name',
+      title: '模板',
+      render: (row) => <span className="strong">{row.name}</span>,
+      csv: (row) => row.name,
+      width: 180,
+    },
     { key: 'by', title: '计费', render: byWords, csv: byWords, width: 100 },
     {
       key: 'areas',
@@ -31,7 +37,8 @@ export function FreightRoom() {
           ))}
         </ul>
       ),
-      csv: (row) => row.areas.map((area) => `${regionNames(area.regions)}：${areaWords(row, area)}`).join('；'),
+      csv: (row) =>
+        row.areas.map((area) => `${regionNames(area.regions)}：${areaWords(row, area)}`).join('；'),
     },
     {
       key: 'acts',

@@ -36,7 +36,14 @@ export function ReviewsRoom() {
             <Image.PreviewGroup>
               <span className="row">
                 {row.pictures.map((url) => (
-                  <Image key={url} src={url} width={48} height={48} alt="评价的图" style={{ borderRadius: 8, objectFit: 'cover' }} />
+                  <Image
+                    key={url}
+                    src={url}
+                    width={48}
+                    height={48}
+                    alt="评价的图"
+                    style={{ borderRadius: 8, objectFit: 'cover' }}
+                  />
                 ))}
               </span>
             </Image.PreviewGroup>
@@ -48,17 +55,45 @@ export function ReviewsRoom() {
       csv: (row) => row.text,
     },
     { key: 'stars', title: '星', csv: (row) => row.stars },
-    { key: 'product', title: '商品', render: (row) => <Link className="link" to={`/products/${row.productId}`}>{row.productName}</Link>, csv: (row) => row.productName, width: 160 },
+    {
+      key: 'product',
+      title: '商品',
+      render: (row) => (
+        <Link className="link" to={`/products/${row.productId}`}>
+          {row.productName}
+        </Link>
+      ),
+      csv: (row) => row.productName,
+      width: 160,
+    },
     { key: 'nickname', title: '会员', csv: (row) => row.nickname },
     {
       key: 'state',
       title: '状态',
-      render: (row) => <span className={row.state === 'shown' ? 'chip chip-good' : row.state === 'hidden' ? 'chip chip-bad' : 'chip chip-gold'}>{REVIEW_STATES[row.state]}</span>,
+      render: (row) => (
+        <span
+          className={
+            row.state === 'shown'
+              ? 'chip chip-good'
+              : row.state === 'hidden'
+                ? 'chip chip-bad'
+                : 'chip chip-gold'
+          }
+        >
+          {REVIEW_STATES[row.state]}
+        </span>
+      ),
       csv: (row) => REVIEW_STATES[row.state],
       width: 110,
     },
     { key: 'reply', title: '回复', csv: (row) => row.reply },
-    { key: 'at', title: '时间', render: (row) => <span className="nowrap mute">{moment(row.at)}</span>, csv: (row) => stamp(row.at), width: 120 },
+    {
+      key: 'at',
+      title: '时间',
+      render: (row) => <span className="nowrap mute">{moment(row.at)}</span>,
+      csv: (row) => stamp(row.at),
+      width: 120,
+    },
     {
       key: 'acts',
       title: '',
@@ -87,7 +122,11 @@ export function ReviewsRoom() {
               />
             ) : (
               row.state === 'hidden' && (
-                <Button type="link" size="small" onClick={() => void setShown.run({ reviewId: row.reviewId, shown: true })}>
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => void setShown.run({ reviewId: row.reviewId, shown: true })}
+                >
                   恢复展示
                 </Button>
               )
@@ -140,7 +179,14 @@ function Reply({ review, close }: { review: Review; close(): void }) {
       <p className="mute" style={{ marginBottom: 12 }}>
         {review.text}
       </p>
-      <Input.TextArea rows={3} maxLength={200} showCount autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+      <Input.TextArea
+        rows={3}
+        maxLength={200}
+        showCount
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
     </Modal>
   );
 }

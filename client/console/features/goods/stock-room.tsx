@@ -28,7 +28,12 @@ export function StockRoom() {
       csv: (row) => row.name,
     },
     { key: 'option', title: '规格', csv: (row) => row.option },
-    { key: 'code', title: '货号', render: (row) => <span className="mono">{row.code}</span>, csv: (row) => row.code },
+    {
+      key: 'code',
+      title: '货号',
+      render: (row) => <span className="mono">{row.code}</span>,
+      csv: (row) => row.code,
+    },
     {
       key: 'available',
       title: '可卖',
@@ -36,7 +41,13 @@ export function StockRoom() {
       render: (row) => <b className={row.available > 0 ? undefined : 'bad'}>{number(row.available)}</b>,
       csv: (row) => row.available,
     },
-    { key: 'reserved', title: '未付订单占着', right: true, render: (row) => number(row.reserved), csv: (row) => row.reserved },
+    {
+      key: 'reserved',
+      title: '未付订单占着',
+      right: true,
+      render: (row) => number(row.reserved),
+      csv: (row) => row.reserved,
+    },
     { key: 'sold', title: '已卖', right: true, render: (row) => number(row.sold), csv: (row) => row.sold },
     {
       key: 'acts',
@@ -93,7 +104,11 @@ function Moves({ stockId }: { stockId: string }) {
       key: 'change',
       title: '增减',
       right: true,
-      render: (row) => <b className={row.change < 0 ? 'bad' : 'good'}>{row.change > 0 ? `+${number(row.change)}` : number(row.change)}</b>,
+      render: (row) => (
+        <b className={row.change < 0 ? 'bad' : 'good'}>
+          {row.change > 0 ? `+${number(row.change)}` : number(row.change)}
+        </b>
+      ),
       csv: (row) => row.change,
     },
     { key: 'what', title: '因为', render: (row) => row.what, csv: (row) => row.what },

@@ -34,10 +34,12 @@ export function Decide({ afterSale, withFreight }: { afterSale: AfterSale; withF
           kind === 'refund'
             ? [
                 <>
-                  <b>{yuan(refund.money)}</b> 原路退给会员{withFreight && refund.freight > 0 && `，含运费 ${yuan(refund.freight)}`}，退出去就收不回来
+                  <b>{yuan(refund.money)}</b> 原路退给会员
+                  {withFreight && refund.freight > 0 && `，含运费 ${yuan(refund.freight)}`}，退出去就收不回来
                 </>,
                 <>
-                  还会员 <b>{number(refund.pointsBack)}</b> 积分，收回 <b>{number(refund.pointsTaken)}</b> 积分
+                  还会员 <b>{number(refund.pointsBack)}</b> 积分，收回 <b>{number(refund.pointsTaken)}</b>{' '}
+                  积分
                 </>,
                 <>
                   没发的 <b>{number(units)}</b> 件放回库存；已经发了的不动
@@ -79,7 +81,10 @@ export function GoodsReceived({ afterSale }: { afterSale: AfterSale }) {
         confirmLoading={busy}
         onCancel={() => setOpen(false)}
         onOk={async () => {
-          const restock = lines.map(({ key, quantity }, at) => ({ key, quantity: units[String(at)] ?? quantity }));
+          const restock = lines.map(({ key, quantity }, at) => ({
+            key,
+            quantity: units[String(at)] ?? quantity,
+          }));
           if (await run({ afterSaleId, restock })) setOpen(false);
         }}
         width={460}
@@ -95,7 +100,9 @@ export function GoodsReceived({ afterSale }: { afterSale: AfterSale }) {
         <Form
           form={form}
           layout="vertical"
-          initialValues={{ units: Object.fromEntries(lines.map(({ quantity }, at) => [String(at), quantity])) }}
+          initialValues={{
+            units: Object.fromEntries(lines.map(({ quantity }, at) => [String(at), quantity])),
+          }}
         >
           {lines.map(({ key, name, option, quantity }, at) => (
             <Form.Item key={key} name={['units', String(at)]} label={`${name} ${option}，还能再卖的`}>

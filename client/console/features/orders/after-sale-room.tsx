@@ -29,7 +29,9 @@ export function AfterSaleRoom() {
         (undecided ? (
           <Decide afterSale={found} withFreight={withFreight} />
         ) : (
-          (found.state === 'awaitingGoods' || found.state === 'goodsOnTheWay') && <GoodsReceived afterSale={found} />
+          (found.state === 'awaitingGoods' || found.state === 'goodsOnTheWay') && (
+            <GoodsReceived afterSale={found} />
+          )
         ))
       }
     >
@@ -73,7 +75,14 @@ function Request({ afterSale }: { afterSale: AfterSale }) {
         <Image.PreviewGroup>
           <div className="row" style={{ marginTop: 12 }}>
             {afterSale.pictures.map((url) => (
-              <Image key={url} src={url} width={88} height={88} alt="会员拍的图" style={{ borderRadius: 8, objectFit: 'cover' }} />
+              <Image
+                key={url}
+                src={url}
+                width={88}
+                height={88}
+                alt="会员拍的图"
+                style={{ borderRadius: 8, objectFit: 'cover' }}
+              />
             ))}
           </div>
         </Image.PreviewGroup>
@@ -90,7 +99,8 @@ function Request({ afterSale }: { afterSale: AfterSale }) {
           <>
             <dt>寄回的包裹</dt>
             <dd>
-              {afterSale.returnParcel.carrier} <span className="mono">{afterSale.returnParcel.trackingNo}</span>
+              {afterSale.returnParcel.carrier}{' '}
+              <span className="mono">{afterSale.returnParcel.trackingNo}</span>
             </dd>
           </>
         )}

@@ -39,12 +39,37 @@ export function AfterSalesRoom() {
       csv: goodsOf,
     },
     { key: 'reason', title: '原因', csv: (row) => row.reason },
-    { key: 'state', title: '状态', render: (row) => <span className={AFTER_SALE_CHIPS[row.state]}>{row.stateText}</span>, csv: (row) => row.stateText },
+    {
+      key: 'state',
+      title: '状态',
+      render: (row) => <span className={AFTER_SALE_CHIPS[row.state]}>{row.stateText}</span>,
+      csv: (row) => row.stateText,
+    },
     { key: 'kind', title: '方式', render: (row) => KINDS[row.kind], csv: (row) => KINDS[row.kind] },
     { key: 'member', title: '会员', render: (row) => row.nickname, csv: (row) => row.nickname },
-    { key: 'money', title: '退款', right: true, render: (row) => yuan(row.refund.money), csv: (row) => row.refund.money / 100 },
-    { key: 'order', title: '订单', render: (row) => <Link className="link mono" to={`/orders/${row.orderId}`}>{row.orderNo}</Link>, csv: (row) => row.orderNo },
-    { key: 'at', title: '申请', render: (row) => <span className="nowrap">{moment(row.createdAt)}</span>, csv: (row) => stamp(row.createdAt) },
+    {
+      key: 'money',
+      title: '退款',
+      right: true,
+      render: (row) => yuan(row.refund.money),
+      csv: (row) => row.refund.money / 100,
+    },
+    {
+      key: 'order',
+      title: '订单',
+      render: (row) => (
+        <Link className="link mono" to={`/orders/${row.orderId}`}>
+          {row.orderNo}
+        </Link>
+      ),
+      csv: (row) => row.orderNo,
+    },
+    {
+      key: 'at',
+      title: '申请',
+      render: (row) => <span className="nowrap">{moment(row.createdAt)}</span>,
+      csv: (row) => stamp(row.createdAt),
+    },
   ];
   return (
     <Page note={open !== undefined && (open > 0 ? `${number(open)} 个等你处理，先来的在前` : '都处理完了')}>

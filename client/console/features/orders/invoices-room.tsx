@@ -17,11 +17,36 @@ export function InvoicesRoom() {
   const { moment, stamp } = useTimes();
   const issue = useCommand('order.markInvoiced', '已标为开出');
   const columns: Column<Invoice>[] = [
-    { key: 'no', title: '订单', render: (row) => <Link className="link mono" to={`/orders/${row.orderId}`}>{row.orderNo}</Link>, csv: (row) => row.orderNo },
-    { key: 'title', title: '抬头', render: (row) => <span className="strong">{row.title}</span>, csv: (row) => row.title },
-    { key: 'tax', title: '税号', render: (row) => <span className="mono">{row.taxNo}</span>, csv: (row) => row.taxNo },
+    {
+      key: 'no',
+      title: '订单',
+      render: (row) => (
+        <Link className="link mono" to={`/orders/${row.orderId}`}>
+          {row.orderNo}
+        </Link>
+      ),
+      csv: (row) => row.orderNo,
+    },
+    {
+      key: 'title',
+      title: '抬头',
+      render: (row) => <span className="strong">{row.title}</span>,
+      csv: (row) => row.title,
+    },
+    {
+      key: 'tax',
+      title: '税号',
+      render: (row) => <span className="mono">{row.taxNo}</span>,
+      csv: (row) => row.taxNo,
+    },
     { key: 'email', title: '寄到', render: (row) => row.email, csv: (row) => row.email },
-    { key: 'amount', title: '金额', right: true, render: (row) => yuan(row.amount), csv: (row) => row.amount / 100 },
+    {
+      key: 'amount',
+      title: '金额',
+      right: true,
+      render: (row) => yuan(row.amount),
+      csv: (row) => row.amount / 100,
+    },
     { key: 'at', title: '申请', render: (row) => moment(row.at), csv: (row) => stamp(row.at) },
     {
       key: 'state',

@@ -29,7 +29,9 @@ export function OrderParcels({ order }: { order: Order }) {
         {order.parcels.map((parcel) => (
           <div key={parcel.parcelId}>
             <div className="row">
-              <span className={parcel.state === 'problem' ? 'chip chip-bad' : 'chip chip-good'}>{PARCEL_STATES[parcel.state]}</span>
+              <span className={parcel.state === 'problem' ? 'chip chip-bad' : 'chip chip-good'}>
+                {PARCEL_STATES[parcel.state]}
+              </span>
               <span className="strong">{parcel.carrier}</span>
               <span className="mono">{parcel.trackingNo}</span>
               <span className="grow" />
@@ -61,7 +63,16 @@ function Correct({ parcel, close }: { parcel: Parcel; close(): void }) {
   const { run, busy } = useCommand('shipment.correct', '已改，会员看到新单号');
   const current = carriers.find(({ name, carrier }) => name === parcel.carrier || carrier === parcel.carrier);
   return (
-    <Modal open title="改快递单号" okText="改" cancelText="先不" confirmLoading={busy} onCancel={close} onOk={() => form.submit()} width={420}>
+    <Modal
+      open
+      title="改快递单号"
+      okText="改"
+      cancelText="先不"
+      confirmLoading={busy}
+      onCancel={close}
+      onOk={() => form.submit()}
+      width={420}
+    >
       <Form
         key={current?.carrier ?? ''}
         form={form}
@@ -83,7 +94,11 @@ export function CarrierFields({ carriers }: { carriers: readonly { carrier: stri
   return (
     <>
       <Form.Item name="carrier" label="快递公司" rules={[{ required: true, message: '选一家' }]}>
-        <Select showSearch optionFilterProp="label" options={carriers.map(({ carrier, name }) => ({ value: carrier, label: name }))} />
+        <Select
+          showSearch
+          optionFilterProp="label"
+          options={carriers.map(({ carrier, name }) => ({ value: carrier, label: name }))}
+        />
       </Form.Item>
       <Form.Item
         name="trackingNo"

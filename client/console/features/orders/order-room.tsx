@@ -77,7 +77,8 @@ function Receiver({ order }: { order: Order }) {
           <>
             <dt>发票</dt>
             <dd>
-              {invoice.title} {invoice.taxNo}，{invoice.state === 'issued' ? '已开' : '待开'}，寄到 {invoice.email}
+              {invoice.title} {invoice.taxNo}，{invoice.state === 'issued' ? '已开' : '待开'}，寄到{' '}
+              {invoice.email}
             </dd>
           </>
         )}

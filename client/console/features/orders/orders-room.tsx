@@ -47,7 +47,13 @@ export function OrdersRoom() {
       csv: (row) => row.goods,
     },
     { key: 'count', title: '件数', csv: (row) => row.count },
-    { key: 'payable', title: '应付', right: true, render: (row) => yuan(row.payable), csv: (row) => row.payable / 100 },
+    {
+      key: 'payable',
+      title: '应付',
+      right: true,
+      render: (row) => yuan(row.payable),
+      csv: (row) => row.payable / 100,
+    },
     {
       key: 'refunded',
       title: '已退',
@@ -55,7 +61,12 @@ export function OrdersRoom() {
       render: (row) => (row.refunded > 0 ? yuan(row.refunded) : <span className="mute">—</span>),
       csv: (row) => row.refunded / 100,
     },
-    { key: 'placed', title: '下单', render: (row) => <span className="nowrap">{moment(row.placedAt)}</span>, csv: (row) => stamp(row.placedAt) },
+    {
+      key: 'placed',
+      title: '下单',
+      render: (row) => <span className="nowrap">{moment(row.placedAt)}</span>,
+      csv: (row) => stamp(row.placedAt),
+    },
     {
       key: 'paid',
       title: '付款',

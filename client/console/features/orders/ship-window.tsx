@@ -43,7 +43,11 @@ export function ShipWindow({ order, close }: { order: Order; close(): void }) {
       width={480}
     >
       {order.openAfterSales > 0 && (
-        <Alert type="warning" title={`有 ${order.openAfterSales} 个售后还没处理，涉及的商品发不了`} style={{ marginBottom: 16 }} />
+        <Alert
+          type="warning"
+          title={`有 ${order.openAfterSales} 个售后还没处理，涉及的商品发不了`}
+          style={{ marginBottom: 16 }}
+        />
       )}
       <p style={{ marginBottom: 16 }}>
         <span className="mute">寄给 </span>

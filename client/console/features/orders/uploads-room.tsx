@@ -17,24 +17,64 @@ export function UploadsRoom() {
   const may = useMayManage();
   const retry = useCommand('shipment.retryUpload');
   const columns: Column<Upload>[] = [
-    { key: 'no', title: '支付单号', render: (row) => <Link className="link mono" to={`/orders/${row.orderId}`}>{row.outTradeNo}</Link>, csv: (row) => row.outTradeNo },
+    {
+      key: 'no',
+      title: '支付单号',
+      render: (row) => (
+        <Link className="link mono" to={`/orders/${row.orderId}`}>
+          {row.outTradeNo}
+        </Link>
+      ),
+      csv: (row) => row.outTradeNo,
+    },
     {
       key: 'state',
       title: '状态',
-      render: (row) => (row.state === 'refused' ? <span className="chip chip-bad">微信不收</span> : <span className="chip chip-gold">还在报</span>),
+      render: (row) =>
+        row.state === 'refused' ? (
+          <span className="chip chip-bad">微信不收</span>
+        ) : (
+          <span className="chip chip-gold">还在报</span>
+        ),
       csv: (row) => (row.state === 'refused' ? '微信不收' : '还在报'),
     },
-    { key: 'problem', title: '原因', render: (row) => <span className="bad">{row.problem}</span>, csv: (row) => row.problem },
-    { key: 'attempts', title: '报过', right: true, render: (row) => `${row.attempts} 次`, csv: (row) => row.attempts },
-    { key: 'next', title: '下次', render: (row) => (row.nextAt === null ? <span className="mute">不再自动报</span> : moment(row.nextAt)), csv: (row) => (row.nextAt === null ? '' : stamp(row.nextAt)) },
-    { key: 'shipped', title: '发货', render: (row) => moment(row.shippedAt), csv: (row) => stamp(row.shippedAt) },
+    {
+      key: 'problem',
+      title: '原因',
+      render: (row) => <span className="bad">{row.problem}</span>,
+      csv: (row) => row.problem,
+    },
+    {
+      key: 'attempts',
+      title: '报过',
+      right: true,
+      render: (row) => `${row.attempts} 次`,
+      csv: (row) => row.attempts,
+    },
+    {
+      key: 'next',
+      title: '下次',
+      render: (row) => (row.nextAt === null ? <span className="mute">不再自动报</span> : moment(row.nextAt)),
+      csv: (row) => (row.nextAt === null ? '' : stamp(row.nextAt)),
+    },
+    {
+      key: 'shipped',
+      title: '发货',
+      render: (row) => moment(row.shippedAt),
+      csv: (row) => stamp(row.shippedAt),
+    },
     {
       key: 'acts',
       title: '',
       right: true,
       render: (row) =>
         may && (
-          <Button type="link" size="small" disabled={retry.busy} onClick={() => void retry.run({ orderId: row.orderId })}>
+          <Button
+            type="link"
+            size="small"
+            disabled={retry.busy}
+            onClick={() => void retry.run({ orderId: row.orderId })}
+          >
             现在再报
           </Button>
         ),
