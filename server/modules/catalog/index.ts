@@ -12,6 +12,7 @@ export { alertedSkus, favouritesPart, footprintsPart, footprintsSince } from './
 export { publish, saveProduct, storePicture } from './products.service';
 export { registerPrice } from './registered.service';
 export { catalogNow } from './snapshot';
+export { proveStock } from './stock.proof';
 export { adjustStock, keepStock, releaseStock, restock, takeStock, takeStockAgain } from './stock.service';
 export type { StockItem } from './stock.service';
 

@@ -2,6 +2,7 @@ import {
   cartLinesFor,
   catalogNow,
   keepStock,
+  proveStock,
   releaseStock,
   restock,
   takeStock,
@@ -158,6 +159,21 @@ describe('stock that orders take', () => {
     const skuId = await sku(2);
     await take(orderOf(skuId, 2));
     expect((await catalogNow(app.ctx())).available(skuId)).toBe(0);
+  });
+});
+
+describe('the proof of the stock', () => {
+  it('finds that all of the above balances, and names what does not', async () => {
+    expect((await proveStock(app.ctx())).disagreements).toEqual([]);
+    const skuId = await sku(7);
+    await StockModel.updateOne({ _id: skuId }, { $inc: { available: 1, sold: -2 } });
+    const proof = await proveStock(app.ctx());
+    expect(proof.disagreements).toEqual([
+      { of: skuId, what: 'available', expected: 7, actual: 8 },
+      { of: skuId, what: 'sold', expected: 0, actual: -2 },
+    ]);
+    expect(proof.totals.reserved).toBeGreaterThan(50);
+    await StockModel.updateOne({ _id: skuId }, { $inc: { available: -1, sold: 2 } });
   });
 });
 
