@@ -4,9 +4,9 @@ const FRESH_MS = 1_000;
 
 /** A value that many requests share, at most 1 s behind what another process changed. */
 export interface Snapshot<T> {
-  now(ctx: { clock: Clock }): Promise<T>;
+  now(this: void, ctx: { clock: Clock }): Promise<T>;
   /** The next call reads again; to be called after the commit of a change. */
-  forget(): void;
+  forget(this: void): void;
 }
 
 /** `load` must read outside the caller's session: what is shared belongs to nobody's transaction. */

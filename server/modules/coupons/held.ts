@@ -6,7 +6,7 @@ import type { CouponDoc } from './coupon.model';
 const HELD: CouponState[] = ['issued', 'returned', 'locked'];
 
 /** A quote weighs every coupon with every other one; beyond this many, those that expire later wait. */
-export const MOST_HELD = 100;
+export const MOST_HELD = 60;
 
 /** What the member can pay with, or has in an unpaid order; soonest-expiring first. */
 export async function heldCoupons(memberId: string): Promise<HeldCoupon[]> {

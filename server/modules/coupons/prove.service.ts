@@ -24,7 +24,7 @@ const CHUNK = 200;
 export async function proveCoupons(ctx: Ctx): Promise<CouponDisagreement[]> {
   const found = await transaction(proveTemplates);
   for (let after = '', more = true; more;) {
-    const { last, disagreements } = await transaction(() => proveMembers(after));
+    const { last, disagreements } = await transaction(async () => proveMembers(after));
     found.push(...disagreements);
     after = last ?? '';
     more = last !== null;

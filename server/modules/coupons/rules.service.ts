@@ -38,7 +38,7 @@ export async function giveBirthdayCoupons(ctx: Ctx): Promise<number> {
       for (let after = '', more = true; more;) {
         const ids = await membersBornOn(birthday, after, CHUNK);
         for (const memberId of ids) {
-          await transaction(() => giveByRule(ctx, 'birthday', memberId, `:${parts(day).year}`));
+          await transaction(async () => giveByRule(ctx, 'birthday', memberId, `:${parts(day).year}`));
         }
         seen += ids.length;
         after = ids.at(-1) ?? '';

@@ -30,7 +30,6 @@ export function couponAction(verdict: CouponVerdict): Action {
 export function goodsPage({ kind, ids }: Scope): string {
   const [first] = ids;
   if (kind === 'categories' && first) return `/pages/mall/index?categoryId=${first}`;
-  if (kind === 'products' && first && ids.length === 1)
-    return `/packages/trade/product/index?productId=${first}`;
+  if (kind === 'products' && first && ids.length === 1) return `/packages/goods/product/index?id=${first}`;
   return '/pages/mall/index';
 }
