@@ -4,8 +4,10 @@ import { fileUrl } from './catalog';
 import { removeCategory, saveCategory } from './categories.service';
 import { saveExchange } from './exchange.service';
 import { clearFootprints, setFavourite, setRestockAlert, visit } from './personal.service';
+import { allBreaks, listCategories, listProducts, productForEdit } from './products.queries';
 import { publish, saveProduct, storePicture, unpublish } from './products.service';
 import { registerPrice } from './registered.service';
+import { listExchanges, listStock, stockMoves } from './stock.queries';
 import { adjustStock } from './stock.service';
 
 export const catalogRoutes: Routes = {
@@ -45,4 +47,11 @@ export const catalogRoutes: Routes = {
     available: await adjustStock(ctx, input.stockId, input.change, input.reason),
   }),
   'exchange.saveItem': async (ctx, input) => ({ exchangeId: await saveExchange(ctx, input) }),
+  'catalog.listCategories': listCategories,
+  'catalog.listProducts': listProducts,
+  'catalog.getProduct': (ctx, input) => productForEdit(ctx, input.productId),
+  'catalog.parityBreaks': async (ctx) => ({ items: await allBreaks(ctx) }),
+  'catalog.listStock': listStock,
+  'catalog.stockMoves': (_ctx, input) => stockMoves(input),
+  'exchange.listItems': listExchanges,
 };

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module';
 import { subscribeCatalog } from './catalog.handlers';
 import { catalogRoutes } from './catalog.routes';
+import { forgetOldFootprints } from './personal.service';
 
 export { cartLinesFor } from './cart-lines';
 export type { WantedItem } from './cart-lines';
@@ -16,4 +17,9 @@ export { proveStock } from './stock.proof';
 export { adjustStock, keepStock, releaseStock, restock, takeStock, takeStockAgain } from './stock.service';
 export type { StockItem } from './stock.service';
 
-export const catalogModule: Module = { name: 'catalog', routes: catalogRoutes, subscribe: subscribeCatalog };
+export const catalogModule: Module = {
+  name: 'catalog',
+  routes: catalogRoutes,
+  subscribe: subscribeCatalog,
+  jobs: [{ name: 'catalog.forgetFootprints', cron: '40 3 * * *', run: forgetOldFootprints }],
+};
