@@ -31,7 +31,7 @@ export function Screen({ children, title, lead, onBack, hero, over, tab }: Props
       className={`screen ${tab ? 'screen-tab' : ''}`}
       style={`--k:${textScale};--nav:${statusBar + navRow}px`}
     >
-      <View className={`nav ${over ? 'nav-over' : ''}`} style={`padding-top:${statusBar}px`}>
+      <View className={over ? 'nav nav-over' : 'nav'} style={`padding-top:${statusBar}px`}>
         <View className="nav-row" style={`height:${navRow}px;padding-right:${lead ? capsule : side}px`}>
           {lead ?? (
             <>

@@ -2,8 +2,8 @@ import './coupons.scss';
 import { View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
 import { copyText, openPage } from '@mini/services/wx';
+import { useRenewal } from '@mini/stores/renewal';
 import { useSession } from '@mini/stores/session';
-import { useEffect, useRef } from 'react';
 import { Icon } from '@mini/components/icon';
 import { EmptyState, ErrorState } from '@mini/components/state';
 import { Tap } from '@mini/components/tap';
@@ -14,13 +14,7 @@ import { CouponsSkeleton } from './coupons-skeleton';
 export function CouponCentre() {
   const { data, error, reload, patch } = useQuery('coupon.centre', {});
   const loggedIn = useSession((state) => state.loggedIn);
-  const first = useRef(true);
-
-  // What is claimed already depends on who asks.
-  useEffect(() => {
-    if (!first.current) void reload();
-    first.current = false;
-  }, [loggedIn, reload]);
+  useRenewal(reload);
 
   if (!data && error) {
     return (

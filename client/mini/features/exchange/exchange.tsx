@@ -1,15 +1,16 @@
 import './exchange.scss';
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { formatCount } from '@shared/domain/numbers';
 import { useQuery } from '@mini/services/use-query';
 import { copyText, openPage } from '@mini/services/wx';
 import { useLoginFirst } from '@mini/stores/login-first';
+import { useRenewal } from '@mini/stores/renewal';
 import { useSession } from '@mini/stores/session';
 import { EmptyState, ErrorState } from '@mini/components/state';
 import { Skeleton } from '@mini/components/skeleton';
 import { ExchangeRow } from './exchange-row';
 import { checkoutPage } from './exchange-view';
-import { useRenewal } from './use-renewal';
 
 /** The points mall: what points buy, how many one has, and what is missing. */
 export function Exchange() {
@@ -17,6 +18,10 @@ export function Exchange() {
   const loginFirst = useLoginFirst();
   const loggedIn = useSession((state) => state.loggedIn);
   useRenewal(reload);
+  // Points may have been spent on another page.
+  useDidShow(() => {
+    if (data) void reload();
+  });
 
   if (!data && error) {
     return (

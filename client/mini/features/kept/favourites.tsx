@@ -30,8 +30,9 @@ function Kept() {
   const pages = usePages('catalog.favourites', {});
   const { items, head, loading, error } = pages;
   useReachBottom(() => void pages.next());
+  // A heart may have been taken back on the product's page; a list read further down keeps its place.
   useDidShow(() => {
-    if (head) void pages.reload();
+    if (head && items.length <= head.items.length) void pages.reload();
   });
 
   if (items.length === 0 && error) {

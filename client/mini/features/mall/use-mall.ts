@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { usePages } from '@mini/services/use-pages';
 import { stopPullDown, takeTabQuery } from '@mini/services/wx';
-import { useDevice } from '@mini/stores/device';
-import { useSession } from '@mini/stores/session';
+import { useRenewal } from '@mini/stores/renewal';
 
 interface Asked {
   categoryId?: string;
@@ -15,15 +14,7 @@ export function useMall() {
   const [asked, setAsked] = useState<Asked>(openedWith);
   const pages = usePages('catalog.mall', asked);
   const { head, error, reload, next } = pages;
-  const loggedIn = useSession((state) => state.loggedIn);
-  const online = useDevice((state) => state.online);
-  const first = useRef(true);
-
-  // Another person has other prices; a network again has an answer.
-  useEffect(() => {
-    if (!first.current && online) void reload();
-    first.current = false;
-  }, [loggedIn, online, reload]);
+  useRenewal(reload);
 
   useEffect(() => {
     if (error?.code === 'CATEGORY_GONE') setAsked({});

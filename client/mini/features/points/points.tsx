@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { formatCount } from '@shared/domain/numbers';
@@ -14,10 +15,10 @@ import { isUntouched } from './passport-view';
 import { PointsLog } from './points-log';
 import { PassportSkeleton } from './points-skeleton';
 
-/** The points passport; a visitor is told what it would show. */
-export function Points() {
+/** The points passport; a visitor is told what it would show. `shelf`: what the points would buy. */
+export function Points({ shelf }: { shelf: ReactNode }) {
   const { loggedIn, askLogin } = useSession();
-  if (loggedIn) return <Passport />;
+  if (loggedIn) return <Passport shelf={shelf} />;
   return (
     <EmptyState
       title="积分都有来龙去脉"
@@ -29,7 +30,7 @@ export function Points() {
 }
 
 /** What there is, when it ends, where it came from, and the sum that proves it. */
-function Passport() {
+function Passport({ shelf }: { shelf: ReactNode }) {
   const { data, error, reload } = useQuery('points.passport', {}, { keep: true });
 
   if (!data && error) {
@@ -63,6 +64,7 @@ function Passport() {
         />
       ) : (
         <>
+          {shelf}
           <Section
             title="来龙去脉"
             more="全部"

@@ -18,22 +18,24 @@ export function BuyBar({ page, product }: Props) {
   const count = useCart((state) => state.count);
   return (
     <Bar>
-      <Tap className="buy-icon" label={product.favourite ? '取消收藏' : '收藏'} onTap={page.keep}>
-        <View className={product.favourite ? 'acc' : ''}>
-          <Icon name={product.favourite ? 'heart-on' : 'heart'} size={22} />
-        </View>
-        {product.favourite ? '已收藏' : '收藏'}
-      </Tap>
-      <Tap
-        className="buy-icon"
-        label={count > 0 ? `购物车，${count} 件` : '购物车'}
-        onTap={() => openPage('/pages/cart/index')}
-      >
-        <Icon name="cart" size={22} />
-        {count > 0 && <View className="buy-count">{count > 99 ? '99+' : count}</View>}
-        购物车
-      </Tap>
-      <SkuButtons product={product} sku={page.sku} quantity={page.quantity} />
+      <View className="buy-bar">
+        <Tap className="buy-icon" label={product.favourite ? '取消收藏' : '收藏'} onTap={page.keep}>
+          <View className={product.favourite ? 'acc' : ''}>
+            <Icon name={product.favourite ? 'heart-on' : 'heart'} size={22} />
+          </View>
+          {product.favourite ? '已收藏' : '收藏'}
+        </Tap>
+        <Tap
+          className="buy-icon"
+          label={count > 0 ? `购物车，${count} 件` : '购物车'}
+          onTap={() => openPage('/pages/cart/index')}
+        >
+          <Icon name="cart" size={22} />
+          {count > 0 && <View className="buy-count">{count > 99 ? '99+' : count}</View>}
+          购物车
+        </Tap>
+        <SkuButtons product={product} sku={page.sku} quantity={page.quantity} />
+      </View>
     </Bar>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
 import { copyText } from '@mini/services/wx';
@@ -6,18 +7,38 @@ import { Sheet } from '@mini/components/sheet';
 import { Skeleton } from '@mini/components/skeleton';
 import { ErrorState } from '@mini/components/state';
 import { SkuSheet } from './sku-sheet';
+import { chosenSku, type Chosen } from './sku-view';
 
 /** The sheet behind the plus of a list, for products with something to choose; every page with such a list has one. */
 export function ChooseSheet() {
-  const { productId, close } = useChoosing();
-  return productId ? <Choose key={productId} productId={productId} onClose={close} /> : null;
+  const { open, productId, close } = useChoosing();
+  return <Choose key={productId} productId={productId} open={open} onClose={close} />;
 }
 
-function Choose({ productId, onClose }: { productId: string; onClose(this: void): void }) {
-  const { data, error, reload } = useQuery('catalog.product', { productId });
-  if (data) return <SkuSheet product={data} open onClose={onClose} />;
+interface Props {
+  productId: string;
+  open: boolean;
+  onClose(this: void): void;
+}
+
+function Choose({ productId, open, onClose }: Props) {
+  const { data, error, reload } = useQuery('catalog.product', { productId }, { enabled: open });
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const sku = data && chosenSku(data.skus, chosen);
+  if (data && sku) {
+    return (
+      <SkuSheet
+        product={data}
+        open={open}
+        sku={sku}
+        quantity={chosen?.quantity ?? 1}
+        onChange={({ skuId }, quantity) => setChosen({ skuId, quantity })}
+        onClose={onClose}
+      />
+    );
+  }
   return (
-    <Sheet open title="选一下" onClose={onClose}>
+    <Sheet open={open} title="选一下" onClose={onClose}>
       {error ? (
         <ErrorState
           title="规格没取回来"

@@ -47,7 +47,12 @@ export function Product({ page }: { page: ReturnType<typeof useProduct> }) {
   }
   if (!data) return <ProductSkeleton />;
 
-  const buyable = sku && !refusal(data, sku);
+  function buy(skuId: string): void {
+    loginFirst(() => {
+      close();
+      openPage(checkoutPage(skuId, quantity));
+    });
+  }
   return (
     <>
       <Gallery name={data.name} images={data.images} tint={data.tint} />
@@ -73,24 +78,25 @@ export function Product({ page }: { page: ReturnType<typeof useProduct> }) {
       {data.care && <CareCard care={data.care} />}
       <ReviewsCard productId={data.productId} reviews={data.reviews} />
       <BuyBar page={page} product={data} />
-      {sheet === 'sku' && (
-        <SkuSheet product={data} open sku={sku} quantity={quantity} onChange={page.choose} onClose={close} />
-      )}
-      {sheet === 'why' && sku && (
-        <WhySheet
-          skuId={sku.skuId}
-          quantity={quantity}
-          onClose={close}
-          onBuy={
-            buyable
-              ? () =>
-                  loginFirst(() => {
-                    close();
-                    openPage(checkoutPage(sku.skuId, quantity));
-                  })
-              : undefined
-          }
-        />
+      {sku && (
+        <>
+          <SkuSheet
+            product={data}
+            open={sheet === 'sku'}
+            sku={sku}
+            quantity={quantity}
+            onChange={page.choose}
+            onClose={close}
+          />
+          <WhySheet
+            key={`${sku.skuId} ${quantity}`}
+            open={sheet === 'why'}
+            skuId={sku.skuId}
+            quantity={quantity}
+            onClose={close}
+            onBuy={refusal(data, sku) ? undefined : () => buy(sku.skuId)}
+          />
+        </>
       )}
     </>
   );

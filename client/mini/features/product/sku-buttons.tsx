@@ -24,9 +24,7 @@ export function SkuButtons({ product, sku, quantity, onDone }: Props) {
   if (why || !sku) {
     return (
       <View className="sku-buttons grow">
-        <Button className="grow" kind="tint" disabled>
-          {why ?? '补货中'}
-        </Button>
+        <View className="sku-why">{why ?? '补货中'}</View>
       </View>
     );
   }

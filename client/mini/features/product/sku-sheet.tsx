@@ -1,5 +1,4 @@
 import './sku-sheet.scss';
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { Price, PriceBadge } from '@mini/components/price';
 import { Sheet } from '@mini/components/sheet';
@@ -7,31 +6,22 @@ import { Stepper } from '@mini/components/stepper';
 import { Tap } from '@mini/components/tap';
 import { Tile } from '@mini/components/tile';
 import { SkuButtons } from './sku-buttons';
-import { canHave, choose, firstSku, mostOf, type Product, type Sku } from './sku-view';
+import { canHave, choose, mostOf, type Product, type Sku } from './sku-view';
 
 interface Props {
   product: Product;
   open: boolean;
-  /** What was chosen before; else the first that can be had. */
-  sku?: Sku;
-  quantity?: number;
-  onChange?(this: void, sku: Sku, quantity: number): void;
+  sku: Sku;
+  quantity: number;
+  onChange(this: void, sku: Sku, quantity: number): void;
   onClose(this: void): void;
 }
 
 /** Which one, and how many. */
-export function SkuSheet({ product, open, onClose, onChange, ...before }: Props) {
-  const [sku, setSku] = useState(before.sku ?? firstSku(product.skus));
-  const [quantity, setQuantity] = useState(before.quantity ?? 1);
-  if (!sku) return null;
-
+export function SkuSheet({ product, open, sku, quantity, onChange, onClose }: Props) {
   const most = mostOf(sku, product.limit);
-  const set = (next: Sku, wanted: number): void => {
-    const units = Math.max(1, Math.min(wanted, mostOf(next, product.limit)));
-    setSku(next);
-    setQuantity(units);
-    onChange?.(next, units);
-  };
+  const set = (next: Sku, units: number): void =>
+    onChange(next, Math.max(1, Math.min(units, mostOf(next, product.limit))));
 
   return (
     <Sheet open={open} title="选一下" onClose={onClose}>

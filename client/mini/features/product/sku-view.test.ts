@@ -1,4 +1,4 @@
-import { canHave, choose, chosenWords, firstSku, mostOf, refusal } from './sku-view';
+import { canHave, choose, chosenSku, chosenWords, mostOf, refusal } from './sku-view';
 import type { Product, Sku } from './sku-view';
 
 function sku(choices: string[], stock: Sku['stock'] = 'in', left: number | null = null): Sku {
@@ -15,9 +15,15 @@ const skus = [
 const [beans250, ground250, beans500] = skus as [Sku, Sku, Sku, Sku];
 
 test('a product opens with what can be had, and with its first SKU when nothing can', () => {
-  expect(firstSku(skus)).toBe(ground250);
-  expect(firstSku([beans250])).toBe(beans250);
-  expect(firstSku([])).toBeUndefined();
+  expect(chosenSku(skus, null)).toBe(ground250);
+  expect(chosenSku([beans250], null)).toBe(beans250);
+  expect(chosenSku([], null)).toBeUndefined();
+});
+
+test('what was chosen stays chosen until it is gone', () => {
+  const chosen = { skuId: beans500.skuId, quantity: 2 };
+  expect(chosenSku(skus, chosen)).toBe(beans500);
+  expect(chosenSku([beans250, ground250], chosen)).toBe(ground250);
 });
 
 test('a choice keeps the others where such a SKU exists, even when it is out of stock', () => {

@@ -3,11 +3,22 @@ import type { Output } from '@shared/contracts';
 export type Product = Output<'catalog.product'>;
 export type Sku = Product['skus'][number];
 
+/** What the person chose on this page. */
+export interface Chosen {
+  skuId: string;
+  quantity: number;
+}
+
 const MOST = 99;
 
 /** The SKU that stands for the product until the person chooses: the first that can be had. */
-export function firstSku(skus: readonly Sku[]): Sku | undefined {
+function firstSku(skus: readonly Sku[]): Sku | undefined {
   return skus.find(({ stock }) => stock !== 'out') ?? skus[0];
+}
+
+/** What was chosen while it still exists, else the one that stands for the product. */
+export function chosenSku(skus: readonly Sku[], chosen: Chosen | null): Sku | undefined {
+  return skus.find(({ skuId }) => skuId === chosen?.skuId) ?? firstSku(skus);
 }
 
 /**

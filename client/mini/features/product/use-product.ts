@@ -1,30 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { command } from '@mini/services/api';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { useQuery } from '@mini/services/use-query';
 import { toast } from '@mini/services/wx';
-import { useDevice } from '@mini/stores/device';
 import { useLoginFirst } from '@mini/stores/login-first';
+import { useRenewal } from '@mini/stores/renewal';
 import { useSession } from '@mini/stores/session';
-import { firstSku, type Sku } from './sku-view';
+import { chosenSku, type Chosen, type Sku } from './sku-view';
 
 /** A product page: its one query, what is chosen on it, whether it is kept. */
 export function useProduct(productId: string) {
   const product = useQuery('catalog.product', { productId });
   const { data, reload, patch } = product;
   const loggedIn = useSession((state) => state.loggedIn);
-  const online = useDevice((state) => state.online);
   const loginFirst = useLoginFirst();
   const keeping = useCommand('catalog.setFavourite');
-  const [chosen, setChosen] = useState<{ skuId: string; quantity: number } | null>(null);
-  const first = useRef(true);
-
-  // Another person has another price; a network again has an answer.
-  useEffect(() => {
-    if (!first.current && online) void reload();
-    first.current = false;
-  }, [loggedIn, online, reload]);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  useRenewal(reload);
 
   // A footprint; when it is lost nobody misses it.
   const found = data !== null;
@@ -40,10 +33,9 @@ export function useProduct(productId: string) {
       toast(answer.on ? '收藏好了' : '不再收藏');
     });
 
-  const skus = data?.skus ?? [];
   return {
     ...product,
-    sku: skus.find(({ skuId }) => skuId === chosen?.skuId) ?? firstSku(skus),
+    sku: chosenSku(data?.skus ?? [], chosen),
     quantity: chosen?.quantity ?? 1,
     choose: ({ skuId }: Sku, quantity: number) => setChosen({ skuId, quantity }),
     keep: () => loginFirst(() => void keep()),

@@ -8,6 +8,7 @@ import { ErrorState } from '@mini/components/state';
 import { WhyReceipt } from './why-receipt';
 
 interface Props {
+  open: boolean;
   skuId: string;
   quantity: number;
   /** Absent when it cannot be bought. */
@@ -16,10 +17,10 @@ interface Props {
 }
 
 /** Why this price: a receipt, what others pay, the parity promise. */
-export function WhySheet({ skuId, quantity, onBuy, onClose }: Props) {
-  const { data, error, reload } = useQuery('pricing.explain', { skuId, quantity });
+export function WhySheet({ open, skuId, quantity, onBuy, onClose }: Props) {
+  const { data, error, reload } = useQuery('pricing.explain', { skuId, quantity }, { enabled: open });
   return (
-    <Sheet open title="为什么是这个价" onClose={onClose}>
+    <Sheet open={open} title="为什么是这个价" onClose={onClose}>
       {data && <WhyReceipt why={data} onBuy={onBuy} />}
       {!data && error && (
         <ErrorState

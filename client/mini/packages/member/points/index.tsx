@@ -1,3 +1,4 @@
+import { ExchangeShelf } from '@mini/features/exchange/shelf';
 import { Points } from '@mini/features/points/points';
 import { LoginSheet } from '@mini/features/login/login-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
@@ -7,7 +8,7 @@ import { Screen } from '@mini/components/screen';
 export default function PointsPage() {
   return (
     <Screen title="积分护照" onBack={goBack}>
-      <Points />
+      <Points shelf={<ExchangeShelf />} />
       <LoginSheet />
       <PrivacySheet />
     </Screen>

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '付款结果' };
