@@ -3,7 +3,8 @@ import { createSnapshot } from './snapshot';
 
 function counting() {
   const clock = new ManualClock(1_000_000);
-  const load = jest.fn<Promise<number>, []>(() => Promise.resolve(load.mock.calls.length));
+  let reads = 0;
+  const load = jest.fn(() => Promise.resolve(++reads));
   return { clock, load, ...createSnapshot(load) };
 }
 
@@ -30,7 +31,7 @@ it('does not keep a failure', async () => {
   const { clock, load, now } = counting();
   load.mockRejectedValueOnce(new Error('no database'));
   await expect(now({ clock })).rejects.toThrow('no database');
-  expect(await now({ clock })).toBe(2);
+  expect(await now({ clock })).toBe(1);
 });
 
 it('does not trust a clock that was set back', async () => {
