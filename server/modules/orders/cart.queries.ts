@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from '@shared/contracts';
 import type { KeptLine } from '@shared/domain/orders/cart';
 import type { Buyer } from '@shared/domain/pricing/types';
 import type { Ctx } from '../../platform/context';
-import { cartLinesFor, catalogNow } from '../catalog';
+import { alertedSkus, cartLinesFor, catalogNow } from '../catalog';
 import { priceFor } from '../pricing';
 import type { Choice, PricedCart } from '../pricing';
 import { chosenAddress } from './address.service';
@@ -20,7 +20,8 @@ export async function memberCart(ctx: Ctx, memberId: string, choice: Choice = CH
   const lines = await cartLinesFor(ctx, memberId, cart);
   const region = chosenAddress(book, undefined)?.regionCode ?? null;
   const priced = await priceFor(ctx, buyer, { lines: selectedOf(cart, lines), choice, region });
-  const alerts = new Set<string>();
+  const soldOut = lines.filter(({ stock }) => stock === 0).map(({ skuId }) => skuId);
+  const alerts = await alertedSkus(memberId, soldOut);
   const catalog = await catalogNow(ctx);
   return cartView({ kept: cart, lines, buyer, region, cart: priced, catalog, alerts }, ctx.now);
 }

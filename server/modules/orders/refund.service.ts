@@ -64,9 +64,16 @@ export function refundPreview(order: OrderRow, request: RefundRequest): RefundPr
 /** Decided: the preview is final now, the money may go. The units were asked for before. */
 export function beginRefund(order: OrderRow, request: RefundRequest): RefundPreview {
   const preview = refundPreview(order, request);
-  const set = preview.freight > 0 || preview.couponsBack.length > 0 ? { 'freight.returned': true } : {};
+  const set = returnsFreight(order, preview) ? { 'freight.returned': true } : {};
   changeLines(order, moves(request.lines, { refunding: -1, approved: 1 }), set);
   return preview;
+}
+
+/** Freight may have been paid with money, with a coupon, or with both. */
+function returnsFreight({ coupons }: OrderRow, { freight, couponsBack }: RefundPreview): boolean {
+  return (
+    freight > 0 || coupons.some((coupon) => coupon.class === 'freight' && couponsBack.includes(coupon.id))
+  );
 }
 
 export interface Refunded {

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
+import { favouritesPart } from '../catalog';
 import { historyFrom, makeUpView, recordsPart } from '../checkin';
 import { heldCouponsPart } from '../coupons';
 import { phonePart } from '../identity';
@@ -16,12 +17,13 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
   const settings = await currentSettings(ctx);
   const { zone } = settings.brand;
   const today = businessDayOf(ctx.now, zone);
-  const { member, account, growth, records, phone, coupons, orders } = await memberWith(id, {
+  const { member, account, growth, records, phone, coupons, favourites, orders } = await memberWith(id, {
     account: accountPart,
     growth: growthPart(today, settings.membership.windowDays),
     records: recordsPart(today, settings),
     phone: phonePart(ctx),
     coupons: heldCouponsPart,
+    favourites: favouritesPart,
     orders: ordersPart,
   });
   const history = await historyFrom(ctx, id, records, today, settings);
@@ -31,7 +33,7 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
     points: account.available,
     coupons: coupons.filter(({ lastDay }) => lastDay >= today).length,
     makeUpCards: makeUpView(history, today, settings).cards,
-    favourites: 0,
+    favourites: favourites.length,
     orders,
   };
 }
