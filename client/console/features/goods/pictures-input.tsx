@@ -79,7 +79,7 @@ export function PicturesInput({ value = [], onChange, max = 9 }: Props) {
         type="file"
         accept="image/*"
         multiple
-        hidden
+        className="gone"
         onChange={(event) => {
           void add([...(event.target.files ?? [])]);
           event.target.value = '';

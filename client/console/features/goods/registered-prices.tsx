@@ -29,7 +29,7 @@ export function RegisteredPrices({ sku, listPrice }: Props) {
         ) : (
           <span className={dearer > 0 ? 'bad' : undefined}>
             {lowest.channel} {yuan(lowest.price)}
-            {dearer > 0 && <span className="tiny">，这里贵 {yuan(dearer)}</span>}
+            {dearer > 0 && <div className="tiny">这里贵 {yuan(dearer)}</div>}
           </span>
         )}
       </button>

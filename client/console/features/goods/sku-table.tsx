@@ -1,13 +1,15 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
+import { Fragment } from 'react';
 import type { Output } from '@shared/contracts';
 import { fen } from '@shared/domain/money';
 import { memberPrice } from '@shared/domain/pricing/member-price';
 import type { Level } from '@shared/domain/settings';
 import { number, yuan } from '../../components/brand';
-import { CountInput, MoneyInput } from '../../components/number-inputs';
+import { MoneyInput } from '../../components/number-inputs';
 import type { Picture } from '../../services/pictures';
 import { RegisteredPrices } from './registered-prices';
+import { SkuMore } from './sku-more';
 import type { Goods, SkuRow } from './sku-rows';
 import { StockButton } from './stock-button';
 
@@ -22,9 +24,11 @@ interface Props {
   saved: ReadonlyMap<string, Sku>;
 }
 
-/** A row a SKU: the list price, what each level pays beside it, what it costs elsewhere, what is left. */
+/** A SKU: the list price, what each level pays beside it, what it costs elsewhere, what is left; below it the rest. */
 export function SkuTable({ goods, change, levels, pictures, saved }: Props) {
   const { options, rows } = goods;
+  const shownLevels = levels.filter((level) => differs(level, rows));
+  const columns = options.length + shownLevels.length + 4;
   const set = (at: number, part: Partial<SkuRow>): void =>
     change({ options, rows: rows.map((row, index) => (index === at ? { ...row, ...part } : row)) });
   return (
@@ -36,24 +40,20 @@ export function SkuTable({ goods, change, levels, pictures, saved }: Props) {
               <th key={at}>{name || '规格'}</th>
             ))}
             <th>原价</th>
-            {levels.map(({ level, name, rateBp }) => (
+            {shownLevels.map(({ level, name, rateBp }) => (
               <th key={level}>
-                {name}价{rateBp < 10_000 && <span className="tiny"> {rateBp / 100}%</span>}
+                {name}价 <span className="tiny">{rateBp / 100}%</span>
               </th>
             ))}
             <th>别处最低</th>
             <th>可卖</th>
-            <th>重量</th>
-            <th>货号</th>
-            {pictures.length > 0 && <th>图</th>}
             <th />
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, at) => {
-            const sku = row.skuId === undefined ? undefined : saved.get(row.skuId);
-            return (
-              <tr key={row.skuId ?? row.choices.join('|')}>
+          {rows.map((row, at) => (
+            <Fragment key={row.skuId ?? row.choices.join('|')}>
+              <tr>
                 {row.choices.map((choice, index) => (
                   <td key={index} className="nowrap strong">
                     {choice}
@@ -62,13 +62,13 @@ export function SkuTable({ goods, change, levels, pictures, saved }: Props) {
                 <td>
                   <MoneyInput
                     aria-label={`${row.choices.join(' ')}原价`}
-                    style={{ width: 108 }}
+                    style={{ width: 104 }}
                     min={1}
                     value={row.listPrice}
                     onChange={(listPrice) => set(at, { listPrice })}
                   />
                 </td>
-                {levels.map(({ level, name }) => (
+                {shownLevels.map(({ level, name }) => (
                   <td key={level}>
                     <MoneyInput
                       aria-label={`${row.choices.join(' ')}${name}价`}
@@ -80,60 +80,7 @@ export function SkuTable({ goods, change, levels, pictures, saved }: Props) {
                     />
                   </td>
                 ))}
-                <td>
-                  {sku ? (
-                    <RegisteredPrices sku={sku} listPrice={row.listPrice} />
-                  ) : (
-                    <span className="mute">先保存</span>
-                  )}
-                </td>
-                <td>
-                  {sku ? (
-                    <StockButton stockId={sku.skuId} name={row.choices.join(' ')} available={sku.available}>
-                      {number(sku.available)}
-                      {sku.reserved > 0 && <span className="tiny mute"> 占 {number(sku.reserved)}</span>}
-                    </StockButton>
-                  ) : (
-                    <span className="mute">先保存</span>
-                  )}
-                </td>
-                <td>
-                  <CountInput
-                    aria-label="重量"
-                    style={{ width: 100 }}
-                    min={0}
-                    unit="克"
-                    value={row.weightGrams}
-                    onChange={(weightGrams) => set(at, { weightGrams: weightGrams ?? 0 })}
-                  />
-                </td>
-                <td>
-                  <Input
-                    aria-label="货号"
-                    style={{ width: 110 }}
-                    maxLength={40}
-                    value={row.code}
-                    onChange={(event) => set(at, { code: event.target.value })}
-                  />
-                </td>
-                {pictures.length > 0 && (
-                  <td>
-                    <Select
-                      aria-label="这个规格的图"
-                      style={{ width: 84 }}
-                      value={row.imageFileId}
-                      allowClear
-                      placeholder="封面"
-                      options={pictures.map(({ fileId }, index) => ({
-                        value: fileId,
-                        label: `图 ${index + 1}`,
-                      }))}
-                      onChange={(imageFileId: string | null | undefined) =>
-                        set(at, { imageFileId: imageFileId ?? null })
-                      }
-                    />
-                  </td>
-                )}
+                <Stored sku={row.skuId === undefined ? undefined : saved.get(row.skuId)} row={row} />
                 <td>
                   <Button
                     type="text"
@@ -144,12 +91,45 @@ export function SkuTable({ goods, change, levels, pictures, saved }: Props) {
                   />
                 </td>
               </tr>
-            );
-          })}
+              <tr className="sku-more">
+                <td colSpan={columns}>
+                  <SkuMore row={row} pictures={pictures} set={(part) => set(at, part)} />
+                </td>
+              </tr>
+            </Fragment>
+          ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** What only a saved SKU has. */
+function Stored({ sku, row }: { sku: Sku | undefined; row: SkuRow }) {
+  if (!sku)
+    return (
+      <td colSpan={2} className="mute nowrap">
+        保存后再填
+      </td>
+    );
+  return (
+    <>
+      <td>
+        <RegisteredPrices sku={sku} listPrice={row.listPrice} />
+      </td>
+      <td>
+        <StockButton stockId={sku.skuId} name={row.choices.join(' ')} available={sku.available}>
+          {number(sku.available)}
+          {sku.reserved > 0 && <span className="tiny mute"> 占 {number(sku.reserved)}</span>}
+        </StockButton>
+      </td>
+    </>
+  );
+}
+
+/** A level that pays the list price has no column of its own, unless a price was set for it by hand. */
+function differs({ level, rateBp }: Level, rows: readonly SkuRow[]): boolean {
+  return rateBp < 10_000 || rows.some(({ levelPrices }) => levelPrices[level] != null);
 }
 
 /** What the level pays while nothing is set by hand. */
