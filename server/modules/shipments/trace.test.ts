@@ -1,15 +1,16 @@
 import type { TraceNode, TraceState } from '../../logistics';
+import type { ParcelState } from './shipment.model';
 import { firstLookAt, nextLookAt, progressOf } from './trace';
 
 const HOUR = 3_600_000;
 const node = (state: TraceState, at: number, city = '杭州'): TraceNode => ({ at, state, city, text: state });
 
 describe('what is new in the answer of a carrier', () => {
-  const fresh = { state: 'shipped', trace: [] } as const;
+  const parcel = (state: ParcelState, trace: TraceNode[]) => ({ state, trace, signedAt: null });
 
   it('is one move for each state it entered, however many hops it took', () => {
     const answer = [node('collected', 1), node('inTransit', 2), node('inTransit', 3), node('inYourCity', 4)];
-    const { state, moves, signedAt } = progressOf({ ...fresh, trace: [] }, answer);
+    const { state, moves, signedAt } = progressOf(parcel('shipped', []), answer);
     expect(moves.map(({ at }) => at)).toEqual([1, 2, 4]);
     expect({ state, signedAt }).toEqual({ state: 'inYourCity', signedAt: null });
   });
@@ -17,20 +18,31 @@ describe('what is new in the answer of a carrier', () => {
   it('is only what came since the last question', () => {
     const known = [node('collected', 1), node('inTransit', 2)];
     const answer = [...known, node('inTransit', 3), node('signed', 9)];
-    const { state, moves, signedAt } = progressOf({ state: 'inTransit', trace: known }, answer);
+    const { state, moves, signedAt } = progressOf(parcel('inTransit', known), answer);
     expect(moves).toEqual([node('signed', 9)]);
     expect({ state, signedAt }).toEqual({ state: 'signed', signedAt: 9 });
   });
 
   it('tells a second delivery after a problem', () => {
     const known = [node('outForDelivery', 1), node('problem', 2)];
-    const { moves } = progressOf({ state: 'problem', trace: known }, [...known, node('outForDelivery', 5)]);
+    const { moves } = progressOf(parcel('problem', known), [...known, node('outForDelivery', 5)]);
     expect(moves.map(({ state }) => state)).toEqual(['outForDelivery']);
+  });
+
+  it('is found by time, where the provider has dropped or reworded what it said before', () => {
+    const known = [node('collected', 1), node('outForDelivery', 4), node('problem', 5)];
+    const answer = [node('outForDelivery', 4), node('signed', 8)];
+    expect(progressOf(parcel('problem', known), answer)).toEqual({
+      state: 'signed',
+      trace: answer,
+      moves: [node('signed', 8)],
+      signedAt: 8,
+    });
   });
 
   it('is nothing where the provider has forgotten', () => {
     const known = [node('collected', 1), node('inTransit', 2)];
-    expect(progressOf({ state: 'inTransit', trace: known }, [])).toEqual({
+    expect(progressOf(parcel('inTransit', known), [])).toEqual({
       state: 'inTransit',
       trace: known,
       moves: [],

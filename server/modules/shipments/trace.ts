@@ -1,4 +1,4 @@
-import type { TraceNode, TraceState } from '../../logistics';
+import type { TraceNode } from '../../logistics';
 import type { ParcelRow, ParcelState } from './shipment.model';
 
 const MINUTE = 60_000;
@@ -34,18 +34,26 @@ export interface Progress {
   signedAt: number | null;
 }
 
-/** An answer that knows less than we do (providers forget) changes nothing. */
+/**
+ * News are the nodes later than the last one known: providers drop and reword older ones. An answer without news changes
+ * nothing.
+ */
 export function progressOf(
-  parcel: Pick<ParcelRow, 'state' | 'trace'>,
+  parcel: Pick<ParcelRow, 'state' | 'trace' | 'signedAt'>,
   answer: readonly TraceNode[],
 ): Progress {
-  const trace = [...(answer.length >= parcel.trace.length ? answer : parcel.trace)];
+  const known = parcel.trace.at(-1)?.at ?? -Infinity;
+  const news = answer.filter(({ at }) => at > known);
   const moves: TraceNode[] = [];
-  let state: ParcelState = parcel.state;
-  for (const node of trace.slice(parcel.trace.length)) {
+  let { state } = parcel;
+  for (const node of news) {
     if (node.state !== state) moves.push(node);
     state = node.state;
   }
-  const signed = trace.find((node) => node.state === ('signed' satisfies TraceState));
-  return { state, trace, moves, signedAt: signed?.at ?? null };
+  return {
+    state,
+    trace: news.length > 0 ? [...answer] : parcel.trace,
+    moves,
+    signedAt: news.find((node) => node.state === 'signed')?.at ?? parcel.signedAt,
+  };
 }
