@@ -20,24 +20,24 @@ export async function confirmPayment(
   orderId: string,
 ): Promise<Output<'pay.confirm'>> {
   const before = await orderOf(memberId, orderId);
-  const asked = before.state === 'pending_payment' && (await bookArrived(ctx, before));
-  const order = asked ? await orderOf(memberId, orderId) : before;
+  const open = before.state === 'pending_payment';
+  if (open) await bookArrived(ctx, before);
+  // The notification may have come while WeChat was asked.
+  const order = open ? await orderOf(memberId, orderId) : before;
   const { points } = await currentSettings(ctx);
   const state = stateOf(order);
   const { pointsEarned } = order.totals;
   return { state, pointsEarned, sentence: afterPayingWords(state, pointsEarned, points) };
 }
 
-/** Whether anything arrived. */
-async function bookArrived(ctx: Ctx, { memberId, _id }: OrderRow): Promise<boolean> {
+async function bookArrived(ctx: Ctx, { memberId, _id }: OrderRow): Promise<void> {
   const { pay } = ctx.wechat;
   const open = pay && (await openPaymentOf(memberId, _id));
-  if (!pay || !open) return false;
+  if (!pay || !open) return;
   const trade = await paidTrade(pay, open._id).catch((error: unknown) => {
     throw payRefusal(error);
   });
   if (trade) await arrive(ctx, trade);
-  return trade !== null;
 }
 
 function stateOf({ state }: OrderRow): 'paid' | 'unpaid' | 'closed' {
