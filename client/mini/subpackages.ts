@@ -33,4 +33,9 @@ export const subPackages: SubPackage[] = [
       'exchange/index',
     ],
   },
+  {
+    root: 'packages/trade',
+    name: 'trade',
+    pages: ['checkout/index', 'paid/index'],
+  },
 ];

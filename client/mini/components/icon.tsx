@@ -4,8 +4,11 @@ export type IconName =
   | 'back'
   | 'bell'
   | 'book'
+  | 'box'
   | 'cake'
   | 'calendar'
+  | 'camera'
+  | 'card'
   | 'cart'
   | 'chat'
   | 'check'
@@ -27,6 +30,7 @@ export type IconName =
   | 'offline'
   | 'pencil'
   | 'phone'
+  | 'pin'
   | 'plus'
   | 'points'
   | 'refresh'
@@ -39,6 +43,7 @@ export type IconName =
   | 'ticket'
   | 'trash'
   | 'truck'
+  | 'undo'
   | 'user';
 
 interface Props {

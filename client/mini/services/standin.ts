@@ -29,12 +29,48 @@ export async function standinPhoneCode(): Promise<string> {
   return ask('phone-code', readStorage<string>(CHOSEN) ?? '');
 }
 
-async function ask(what: 'login-code' | 'phone-code', userId: string): Promise<string> {
+export interface StandinPaySheet {
+  merchant: string;
+  description: string;
+  totalFen: number;
+}
+
+/** What WeChat's pay sheet would show; null when this server has no stand-in (a real shop). */
+export async function standinPaySheet(params: object): Promise<StandinPaySheet | null> {
   const url = await standinUrl();
-  const { body } = await http({ method: 'POST', url: `${url}/_ctl/${what}`, headers: {}, body: { userId } });
-  const { code, errMsg } = body as { code?: string; errMsg?: string };
-  if (!code) throw new Error(errMsg ?? 'no code');
+  if (!url) return null;
+  return (await control(url, 'pay/sheet', payer(params))) as StandinPaySheet;
+}
+
+/** Pays, or turns away from the sheet. */
+export async function standinPay(params: object, cancel: boolean): Promise<'ok' | 'cancelled'> {
+  const { errMsg } = (await control(await standinUrl(), 'pay', { ...payer(params), cancel })) as {
+    errMsg: string;
+  };
+  if (errMsg.includes('cancel')) return 'cancelled';
+  if (errMsg.endsWith(':ok')) return 'ok';
+  throw new Error(errMsg);
+}
+
+function payer(params: object): object {
+  return { ...params, userId: readStorage<string>(CHOSEN) ?? '' };
+}
+
+async function ask(what: 'login-code' | 'phone-code', userId: string): Promise<string> {
+  const { code } = (await control(await standinUrl(), what, { userId })) as { code: string };
   return code;
+}
+
+/** @throws Error with the stand-in's errMsg */
+async function control(url: string | null, what: string, input: object): Promise<object> {
+  const { status, body } = await http({
+    method: 'POST',
+    url: `${url}/_ctl/${what}`,
+    headers: {},
+    body: input,
+  });
+  if (status !== 200) throw new Error((body as { errMsg?: string } | null)?.errMsg ?? 'no answer');
+  return body as object;
 }
 
 async function standinUrl(): Promise<string | null> {
