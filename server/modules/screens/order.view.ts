@@ -1,6 +1,6 @@
 import type { Output } from '@shared/contracts';
 import { afterSaleStateWords } from '@shared/domain/orders/aftersale.words';
-import { maskReceiverPhone } from '@shared/domain/orders/address.words';
+import { cityOf, maskReceiverPhone } from '@shared/domain/orders/address.words';
 import { deliveryDay } from '@shared/domain/orders/delivery';
 import { earnedWords, moveWords } from '@shared/domain/orders/order.words';
 import { headlineWords, stepsOf, sublineWords } from '@shared/domain/orders/progress.words';
@@ -99,7 +99,7 @@ function progressOf(
   const { state, history, closesAt, paidAt, shippedAt, signedAt, receivesAt, receivedAt, address } = order;
   return {
     ...{ state, history, closesAt, paidAt, shippedAt, signedAt, receivesAt, receivedAt },
-    city: address?.city ?? '',
+    city: address ? cityOf(address) : '',
     // From the payment on: what is paid late leaves late.
     dueDay: address && deliveryDay(paidAt ?? order.placedAt, address.regionCode, shipping, brand.zone),
     parcels: parcels.map(parcelFacts),

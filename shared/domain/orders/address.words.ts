@@ -17,3 +17,8 @@ export function regionWords({
     .filter((part) => part !== '' && part !== '市辖区')
     .join(' ');
 }
+
+/** The city a parcel goes to: where the list of regions only says 市辖区, the province is the city. */
+export function cityOf({ province, city }: { province: string; city: string }): string {
+  return /^(市辖区|县)$/.test(city) ? province : city;
+}

@@ -1,5 +1,5 @@
 import { businessDay } from '../day';
-import { maskReceiverPhone, regionWords } from './address.words';
+import { cityOf, maskReceiverPhone, regionWords } from './address.words';
 import { ORDER_MACHINE } from './order-machine';
 import {
   earnedWords,
@@ -78,5 +78,10 @@ describe('an address in words', () => {
     expect(regionWords(region)).toBe('上海市 徐汇区');
     expect(regionWords({ ...region, city: '市辖区' })).toBe('上海市 徐汇区');
     expect(regionWords({ province: '浙江省', city: '杭州市', district: '' })).toBe('浙江省 杭州市');
+  });
+
+  it('takes the province for the city where the list of regions knows only its districts', () => {
+    expect(cityOf({ province: '上海市', city: '市辖区' })).toBe('上海市');
+    expect(cityOf({ province: '浙江省', city: '杭州市' })).toBe('杭州市');
   });
 });
