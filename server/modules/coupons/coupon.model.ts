@@ -1,9 +1,12 @@
 import mongoose from 'mongoose';
 import type { CouponChannel } from '@shared/domain/pricing/coupon-template';
-import type { HeldCoupon } from '@shared/domain/pricing/coupon-types';
+import type { CouponState, HeldCoupon } from '@shared/domain/pricing/coupon-types';
 import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
 
 const { Mixed } = mongoose.Schema.Types;
+
+/** Can pay, as far as their days go. */
+export const UNUSED = ['issued', 'returned'] as const satisfies readonly CouponState[];
 
 /** A coupon of one member, with the terms its template had when it was given. */
 export interface CouponDoc extends Omit<HeldCoupon, 'id'> {

@@ -32,10 +32,10 @@ export const couponRoutes: Routes = {
   'coupon.grant': (ctx, input) => grantToMembers(ctx, input.templateId, input.memberIds, input.reason),
   'coupon.makeCodes': async (ctx, input) => ({ codes: await makeCodes(ctx, input.templateId, input.count) }),
   'coupon.expiringOn': async (_ctx, input) => {
-    const { items, nextAfter } = await expiringOn(input.day, input.cursor, input.limit);
+    const { items, nextCursor } = await expiringOn(input.day, input.cursor, input.limit);
     return {
       items: items.map(({ _id, memberId: owner, name }) => ({ couponId: _id, memberId: owner, name })),
-      nextCursor: nextAfter,
+      nextCursor,
     };
   },
 };

@@ -8,7 +8,7 @@ import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { currentSettings } from '../settings';
-import { CouponModel } from './coupon.model';
+import { CouponModel, UNUSED } from './coupon.model';
 import type { CouponDoc } from './coupon.model';
 import { tally } from './tally';
 
@@ -38,7 +38,7 @@ export async function lockCoupons(
       {
         _id: id,
         memberId,
-        state: { $in: ['issued', 'returned'] },
+        state: { $in: UNUSED },
         from: { $lte: today },
         lastDay: { $gte: today },
       },

@@ -1,6 +1,7 @@
 import type { CouponState } from '@shared/domain/pricing/coupon-types';
 import type { BusinessDay } from '@shared/domain/day';
-import { CouponModel } from './coupon.model';
+import { branded } from '../../platform/branded';
+import { CouponModel, UNUSED } from './coupon.model';
 import type { CouponDoc } from './coupon.model';
 import { MOST_HELD } from './held';
 
@@ -41,21 +42,29 @@ export async function walletPage(
   return { items, nextBefore: rows.length > limit ? (items.at(-1)?._id ?? null) : null };
 }
 
-/** Unused coupons whose last day is `day`, a page in the order of their ids. */
+/** Unused coupons whose last day is `day`, a state after the other, each in the order of their ids. */
 export async function expiringOn(
   day: string,
-  after: string | undefined,
+  cursor: string | undefined,
   limit: number,
-): Promise<{ items: CouponDoc[]; nextAfter: string | null }> {
-  const lastDay = day as BusinessDay;
-  const rows = await CouponModel.find({
-    state: { $in: ['issued', 'returned'] },
-    lastDay,
-    ...(after ? { _id: { $gt: after } } : {}),
-  })
-    .sort({ _id: 1 })
-    .limit(limit + 1)
-    .lean();
-  const items = rows.slice(0, limit);
-  return { items, nextAfter: rows.length > limit ? (items.at(-1)?._id ?? null) : null };
+): Promise<{ items: CouponDoc[]; nextCursor: string | null }> {
+  const [reached = UNUSED[0], after = ''] = cursor?.split(':') ?? [];
+  const items: CouponDoc[] = [];
+  for (const state of UNUSED.slice(
+    Math.max(
+      0,
+      UNUSED.findIndex((other) => other === reached),
+    ),
+  )) {
+    const from = state === reached && after !== '' ? { _id: { $gt: after } } : {};
+    const rows = await CouponModel.find({ state, lastDay: branded<BusinessDay>(day), ...from })
+      .sort({ _id: 1 })
+      .limit(limit + 1 - items.length)
+      .lean();
+    items.push(...rows);
+    if (items.length > limit) break;
+  }
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page, nextCursor: items.length > limit && last ? `${last.state}:${last._id}` : null };
 }

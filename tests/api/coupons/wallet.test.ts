@@ -1,5 +1,14 @@
-import { expireCoupons, heldCoupons, usableCount, walletPage } from '../../../server/modules/coupons';
+import {
+  expireCoupons,
+  heldCoupons,
+  lockCoupons,
+  unlockCoupons,
+  usableCount,
+  walletPage,
+} from '../../../server/modules/coupons';
 import { businessDay } from '@shared/domain/day';
+import { fen } from '@shared/domain/money';
+import { transaction } from '../../../server/platform/db/tx';
 import { OutboxModel } from '../../../server/platform/events/outbox.model';
 import { grant, openTemplate } from '../../support/coupons';
 import { PICTURE_DAY, startTestApp } from '../../support/harness';
@@ -46,6 +55,24 @@ describe('a member’s coupons', () => {
     expect(second.items).toMatchObject([{ memberId: other }]);
     expect(second.nextCursor).toBeNull();
     expect((await ask('2026-06-16')).body.items).toEqual([]);
+  });
+
+  it('that came back from an order are told after those that were never used', async () => {
+    const lines = [{ id: soon, amount: fen(1_000) }];
+    await transaction(() => lockCoupons(app.ctx(), memberId, 'ord_1', lines));
+    await transaction(() => unlockCoupons(app.ctx(), memberId, 'ord_1', [soon]));
+    const seen: string[] = [];
+    for (let cursor: string | undefined, more = true; more;) {
+      const { body } = await app.query(
+        'coupon.expiringOn',
+        { day: '2026-06-15', limit: 1, ...(cursor ? { cursor } : {}) },
+        owner,
+      );
+      seen.push(...body.items.map((item) => item.memberId));
+      cursor = body.nextCursor ?? undefined;
+      more = body.nextCursor !== null;
+    }
+    expect(seen).toEqual([other, memberId]);
   });
 
   it('expire the day after their last day, and the news says whose', async () => {
