@@ -12,6 +12,7 @@ export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } 
 export type { CouponUse } from './moves.service';
 export { couponTotals, proveCoupons } from './prove.service';
 export { giveBirthdayCoupons } from './rules.service';
+export { saveTemplate, setTemplateState } from './templates.service';
 export { couponAction, goodsPage, ticketOf } from './ticket';
 export { expiringOn, usableCount, walletPage } from './wallet.queries';
 
