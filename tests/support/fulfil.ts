@@ -2,7 +2,8 @@
 import type { Input, Output } from '@shared/contracts';
 import { orderById } from '../../server/modules/orders';
 import type { OrderRow } from '../../server/modules/orders';
-import { runRefunds } from '../../server/modules/payments';
+import { proveBooks, runRefunds } from '../../server/modules/payments';
+import { proveAllBooks } from '../../server/modules/points';
 import { signAccess, verifyAccess } from '../../server/platform/tokens';
 import type { TestApp } from './harness';
 import { ok, openShop, place, shopper } from './mall';
@@ -118,4 +119,10 @@ export async function settleRefunds(app: TestApp, rounds = 3): Promise<void> {
     await app.payNotifies();
     await app.drain();
   }
+}
+
+/** What disagrees in any book: money, coupons, stock, points. */
+export async function booksProblems(app: TestApp): Promise<unknown[]> {
+  const ctx = app.ctx();
+  return [...(await proveBooks(ctx)).disagreements, ...(await proveAllBooks(ctx)).disagreements];
 }
