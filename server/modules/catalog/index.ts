@@ -9,7 +9,17 @@ export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
 export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
 export { saveCategory } from './categories.service';
 export { saveExchange } from './exchange.service';
-export { alertedSkus, favouritesPart, footprintsPart, footprintsSince } from './personal.service';
+export { pageOf } from './page';
+export {
+  alertedSkus,
+  favouriteItemsPart,
+  favouritesPart,
+  footprintsPart,
+  footprintsSince,
+  isFavouritePart,
+} from './personal.service';
+export { oftenPart, purchasesPart } from './purchases';
+export { popularProducts } from './views';
 export { publish, saveProduct, storePicture } from './products.service';
 export { registerPrice } from './registered.service';
 export { catalogNow } from './snapshot';

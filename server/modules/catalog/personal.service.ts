@@ -36,13 +36,33 @@ export async function setFavourite(
   );
 }
 
+function favourites<T>(project: object, read: (row: never) => T, none: T): Part<T> {
+  const pipeline = [{ $project: project }];
+  return { from: 'favourites', by: '_id', pipeline, read: ([row]) => (row === undefined ? none : read(row)) };
+}
+
 /** Newest first, to be read along with the member. */
-export const favouritesPart: Part<FavouritesRow['items']> = {
-  from: 'favourites',
-  by: '_id',
-  pipeline: [],
-  read: ([row]: FavouritesRow[]) => row?.items ?? [],
-};
+export const favouriteItemsPart = favourites<FavouritesRow['items']>(
+  { items: 1 },
+  ({ items }: FavouritesRow) => items,
+  [],
+);
+
+/** How many a member keeps. */
+export const favouritesPart = favourites<number>(
+  { count: { $size: '$items' } },
+  ({ count }: { count: number }) => count,
+  0,
+);
+
+/** Whether a member keeps this product. */
+export function isFavouritePart(productId: string): Part<boolean> {
+  return favourites<boolean>(
+    { kept: { $in: [productId, '$items.productId'] } },
+    ({ kept }: { kept: boolean }) => kept,
+    false,
+  );
+}
 
 /** Notes that a member looked at a product: one command. @throws PRODUCT_GONE */
 export async function visit(ctx: Ctx, memberId: string, productId: string): Promise<void> {

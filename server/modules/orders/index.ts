@@ -3,6 +3,7 @@ import { subscribeOrders } from './orders.handlers';
 import { releaseEarnedPoints } from './orders.jobs';
 import { orderRoutes } from './orders.routes';
 
+export { addressBookPart, chosenAddress } from './address.service';
 export { adminRow } from './admin.queries';
 export { cartQuote } from './cart.queries';
 export { causedBy } from './move';

@@ -33,7 +33,7 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
     points: account.available,
     coupons: coupons.filter(({ lastDay }) => lastDay >= today).length,
     makeUpCards: makeUpView(history, today, settings).cards,
-    favourites: favourites.length,
+    favourites,
     orders,
   };
 }
