@@ -56,5 +56,6 @@ export default {
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['chooseAddress'],
   __usePrivacyCheck__: true,
 };

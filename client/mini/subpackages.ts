@@ -36,6 +36,6 @@ export const subPackages: SubPackage[] = [
   {
     root: 'packages/trade',
     name: 'trade',
-    pages: ['checkout/index', 'paid/index'],
+    pages: ['checkout/index', 'paid/index', 'addresses/index', 'address/index'],
   },
 ];
