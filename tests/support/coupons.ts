@@ -8,7 +8,7 @@ import type { TestApp } from './harness';
 
 export type TemplateInput = Input<'coupon.saveTemplate'>;
 
-export const EVERYTHING = { kind: 'all' } as const;
+const EVERYTHING = { kind: 'all' } as const;
 
 /** ¥10 without threshold for 30 days, to be had in every way. */
 export function templateInput(part: Partial<TemplateInput> = {}): TemplateInput {

@@ -5,16 +5,14 @@ import { giveBirthdayCoupons, subscribeCoupons } from './rules.service';
 
 export type { CouponDoc } from './coupon.model';
 export { expireCoupons } from './coupons.jobs';
-export type { Gift } from './give';
 export { grantCoupon } from './grant.service';
 export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
-export type { CouponUse } from './moves.service';
 export { couponTotals, proveCoupons } from './prove.service';
 export { giveBirthdayCoupons } from './rules.service';
 export { saveTemplate, setTemplateState } from './templates.service';
 export { couponAction, goodsPage, ticketOf } from './ticket';
-export { expiringOn, usableCount, walletPage } from './wallet.queries';
+export { usableCount, walletPage } from './wallet.queries';
 
 export const couponsModule: Module = {
   name: 'coupons',

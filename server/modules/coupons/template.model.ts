@@ -1,10 +1,11 @@
+import type { COUPON_RULES } from '@shared/contracts/coupon';
 import mongoose from 'mongoose';
 import type { CouponTemplate } from '@shared/domain/pricing/coupon-template';
 import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
 
 const { Mixed } = mongoose.Schema.Types;
 
-export type CouponRule = 'newMember' | 'birthday' | 'orderReceived';
+export type CouponRule = (typeof COUPON_RULES)[number];
 
 /** What operators set for a coupon; a draft is not given, a stopped one no longer. */
 export interface TemplateDoc extends Omit<CouponTemplate, 'id'> {

@@ -54,7 +54,7 @@ export async function setTemplateState(ctx: Ctx, templateId: string, on: boolean
 }
 
 /** @throws COUPON_GONE */
-export async function templateOf(templateId: string): Promise<TemplateDoc> {
+async function templateOf(templateId: string): Promise<TemplateDoc> {
   const template = await TemplateModel.findById(templateId).lean();
   if (!template) throw new AppError('COUPON_GONE');
   return template;
