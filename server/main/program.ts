@@ -23,7 +23,6 @@ import type { Routes } from '../platform/module';
 import { cleanUpRevocations, followRevocations, refreshRevocations } from '../platform/revocations';
 import { createWechat } from '../wechat';
 import { modules } from './modules';
-import { withPending } from './pending';
 
 /** Builds what everything shares. WeChat's host is the configured one, or the stand-in's. */
 export function createDeps(config: Config, wechatBase: string, over: Partial<Deps> = {}): Deps {
