@@ -8,6 +8,7 @@ import { Skeleton } from '@mini/components/skeleton';
 import { Tap } from '@mini/components/tap';
 import { useQuery } from '@mini/services/use-query';
 import { isWeapp } from '@mini/services/wx';
+import { useInFront } from '@mini/stores/front';
 import { useSession } from '@mini/stores/session';
 import { NoticeText } from './notice-text';
 import { PersonChooser } from './person-chooser';
@@ -21,7 +22,8 @@ const TITLES: Record<Step, string> = { agree: '微信登录', read: '隐私说�
 export function LoginSheet() {
   const { asking, closeLogin } = useSession();
   const [step, setStep] = useState<Step>('agree');
-  const { data, error, reload } = useQuery('consent.current', {}, { enabled: asking });
+  const open = useInFront() && asking;
+  const { data, error, reload } = useQuery('consent.current', {}, { enabled: open });
   const { login, busy, agreed, toggle } = useLogin(data?.notice, () => void reload());
 
   function close(): void {
@@ -30,7 +32,7 @@ export function LoginSheet() {
   }
 
   return (
-    <Sheet open={asking} title={TITLES[step]} onClose={close}>
+    <Sheet open={open} title={TITLES[step]} onClose={close}>
       {!data && !error && <Skeleton height={180} light />}
       {!data && error && (
         <View className="login-words">

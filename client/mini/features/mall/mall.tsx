@@ -13,6 +13,9 @@ import { MallSkeleton } from './mall-skeleton';
 import { Nothing } from './nothing';
 import { useMall } from './use-mall';
 
+/** The server's name of what this member buys again; it is no label before there is such a thing. */
+const FREQUENT = 'frequent';
+
 /** Labels on the left, goods on the right. `exchange` is what stands under the label of the points mall. */
 export function Mall({ exchange }: { exchange: ReactNode }) {
   const mall = useMall();
@@ -57,7 +60,7 @@ export function Mall({ exchange }: { exchange: ReactNode }) {
             ))}
             {items.length === 0 && loading && <RowsSkeleton />}
             {items.length === 0 && !loading && (
-              <Nothing error={error} kind={category?.kind} onRetry={mall.reload} />
+              <Nothing error={error} frequent={selected === FREQUENT} onRetry={mall.reload} />
             )}
             {items.length > 0 && <ListEnd {...mall} />}
           </>

@@ -19,11 +19,11 @@ export function BuyBar({ page, product }: Props) {
   return (
     <Bar>
       <View className="buy-bar">
-        <Tap className="buy-icon" label={product.favourite ? '取消收藏' : '收藏'} onTap={page.keep}>
-          <View className={product.favourite ? 'acc' : ''}>
-            <Icon name={product.favourite ? 'heart-on' : 'heart'} size={22} />
+        <Tap className="buy-icon" label={page.favourite ? '取消收藏' : '收藏'} onTap={page.keep}>
+          <View className={page.favourite ? 'acc' : ''}>
+            <Icon name={page.favourite ? 'heart-on' : 'heart'} size={22} />
           </View>
-          {product.favourite ? '已收藏' : '收藏'}
+          {page.favourite ? '已收藏' : '收藏'}
         </Tap>
         <Tap
           className="buy-icon"

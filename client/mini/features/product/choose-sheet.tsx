@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
 import { copyText } from '@mini/services/wx';
 import { useChoosing } from '@mini/stores/choosing';
+import { useInFront } from '@mini/stores/front';
 import { Sheet } from '@mini/components/sheet';
 import { Skeleton } from '@mini/components/skeleton';
 import { ErrorState } from '@mini/components/state';
@@ -12,7 +13,8 @@ import { chosenSku, type Chosen } from './sku-view';
 /** The sheet behind the plus of a list, for products with something to choose; every page with such a list has one. */
 export function ChooseSheet() {
   const { open, productId, close } = useChoosing();
-  return <Choose key={productId} productId={productId} open={open} onClose={close} />;
+  const inFront = useInFront();
+  return <Choose key={productId} productId={productId} open={inFront && open} onClose={close} />;
 }
 
 interface Props {

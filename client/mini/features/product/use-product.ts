@@ -12,11 +12,14 @@ import { chosenSku, type Chosen, type Sku } from './sku-view';
 /** A product page: its one query, what is chosen on it, whether it is kept. */
 export function useProduct(productId: string) {
   const product = useQuery('catalog.product', { productId });
-  const { data, reload, patch } = product;
+  const { data, reload } = product;
   const loggedIn = useSession((state) => state.loggedIn);
   const loginFirst = useLoginFirst();
   const keeping = useCommand('catalog.setFavourite');
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  // What was told here outweighs an answer that was on its way before.
+  const [told, setTold] = useState<boolean | null>(null);
+  const favourite = told ?? data?.favourite ?? false;
   useRenewal(reload);
 
   // A footprint; when it is lost nobody misses it.
@@ -27,14 +30,15 @@ export function useProduct(productId: string) {
 
   const keep = (): Promise<boolean> =>
     attempt(async () => {
-      const answer = await keeping.run({ productId, on: !data?.favourite });
+      const answer = await keeping.run({ productId, on: !favourite });
       if (!answer) return;
-      patch((old) => ({ ...old, favourite: answer.on }));
+      setTold(answer.on);
       toast(answer.on ? '收藏好了' : '不再收藏');
     });
 
   return {
     ...product,
+    favourite,
     sku: chosenSku(data?.skus ?? [], chosen),
     quantity: chosen?.quantity ?? 1,
     choose: ({ skuId }: Sku, quantity: number) => setChosen({ skuId, quantity }),
