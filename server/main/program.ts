@@ -82,7 +82,7 @@ export interface ApiOptions {
 export async function startApi(deps: Deps, options: ApiOptions = {}): Promise<Api> {
   let ready = true;
   const metrics = createMetrics();
-  const routes = withPending(modules.reduce<Routes>((all, module) => ({ ...all, ...module.routes }), {}));
+  const routes = modules.reduce<Routes>((all, module) => ({ ...all, ...module.routes }), {});
   const app = createApp(deps, {
     ...options,
     routes,
