@@ -1,15 +1,21 @@
+import type { OperatorRole } from '@shared/contracts/kit';
+import { mayAny } from './components/operator';
 import type { NavIconName } from './components/nav-icon';
 
 interface Room {
   path: string;
   label: string;
+  /** Who has anything to see there, besides an owner; everybody when absent. */
+  roles?: readonly OperatorRole[];
 }
+
+const MONEY = ['manager', 'finance'] as const;
 
 export interface NavItem {
   label: string;
   icon: NavIconName;
   /** The first is where the side bar leads; all of them stand beside the title. */
-  rooms: [Room, ...Room[]];
+  rooms: readonly Room[];
 }
 
 export const NAV: { title: string; items: NavItem[] }[] = [
@@ -56,10 +62,10 @@ export const NAV: { title: string; items: NavItem[] }[] = [
         label: '账目核对',
         icon: 'books',
         rooms: [
-          { path: '/books/money', label: '钱、券、货' },
-          { path: '/books/points', label: '积分' },
-          { path: '/payments', label: '付款' },
-          { path: '/refunds', label: '退款' },
+          { path: '/books/money', roles: MONEY, label: '钱、券、货' },
+          { path: '/books/points', roles: MONEY, label: '积分' },
+          { path: '/payments', roles: MONEY, label: '付款' },
+          { path: '/refunds', roles: MONEY, label: '退款' },
         ],
       },
       {
@@ -69,13 +75,18 @@ export const NAV: { title: string; items: NavItem[] }[] = [
           { path: '/settings', label: '商城设置' },
           { path: '/outages', label: '停机日' },
           { path: '/accounts', label: '账号' },
-          { path: '/audit', label: '审计日志' },
+          { path: '/audit', roles: ['manager'], label: '审计日志' },
           { path: '/dead-letters', label: '死信' },
         ],
       },
     ],
   },
 ];
+
+/** The rooms of an entry that this operator may enter. */
+export function roomsFor(item: NavItem, own: readonly OperatorRole[]): readonly Room[] {
+  return item.rooms.filter(({ roles }) => !roles || mayAny(own, roles));
+}
 
 /** The side bar entry a path belongs to, also for a page below one of its rooms. */
 export function itemOf(path: string): NavItem | undefined {

@@ -14,7 +14,7 @@ interface Props {
   /** Asks for a reason of at least so many letters. */
   reason?: { label: string; least: number };
   /** Answers whether it was done; then the window closes. */
-  run(reason: string): Promise<unknown>;
+  run: (reason: string) => Promise<unknown>;
   button?: ButtonProps;
   children?: ReactNode;
 }

@@ -15,13 +15,13 @@ export interface Column<Row> {
   key: string;
   title: string;
   /** On the screen; without it the column is for the file only. */
-  render?(row: Row): ReactNode;
+  render?: (row: Row) => ReactNode;
   /** In the file; without it the column is for the screen only. */
-  csv?(row: Row): Cell;
+  csv?: (row: Row) => Cell;
   width?: number;
   right?: boolean;
   /** Only for lists that come whole: a page can be sorted by nobody but the server. */
-  compare?(a: Row, b: Row): number;
+  compare?: (a: Row, b: Row) => number;
 }
 
 export interface ListPage<Row> {
@@ -40,15 +40,15 @@ interface Props<Row> {
   /** Names the question in the cache, and the file. */
   name: string;
   columns: readonly Column<Row>[];
-  rowKey(row: Row): string;
-  load(ask: Ask): Promise<ListPage<Row>>;
+  rowKey: (row: Row) => string;
+  load: (ask: Ask) => Promise<ListPage<Row>>;
   filters?: readonly Filter[];
   /** Where a row leads. */
-  open?(row: Row): string;
+  open?: (row: Row) => string;
   empty: string;
   emptyAction?: ReactNode;
-  expand?(row: Row): ReactNode;
-  selection?: { keys: readonly string[]; change(keys: string[], rows: Row[]): void };
+  expand?: (row: Row) => ReactNode;
+  selection?: { keys: readonly string[]; change: (keys: string[], rows: Row[]) => void };
   /** Beside the export button. */
   tools?: ReactNode;
   pageSize?: number;
@@ -91,7 +91,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   }));
 
   return (
-    <section className="card">
+    <section className={props.local ? undefined : 'card'}>
       <div className="list-head">
         <ListFilters
           filters={filters}

@@ -10,7 +10,7 @@ const PAGE = 50;
 interface Props<Row> {
   name: string;
   columns: readonly Column<Row>[];
-  load(ask: Ask): Promise<ListPage<Row>>;
+  load: (ask: Ask) => Promise<ListPage<Row>>;
   filters: Ask['filters'];
 }
 

@@ -18,7 +18,7 @@ export type FilterValues = Readonly<Record<string, string | undefined>>;
 interface Props {
   filters: readonly Filter[];
   values: FilterValues;
-  change(values: FilterValues): void;
+  change: (values: FilterValues) => void;
 }
 
 export function ListFilters({ filters, values, change }: Props) {

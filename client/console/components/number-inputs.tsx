@@ -3,7 +3,7 @@ import type { InputNumberProps } from 'antd';
 
 type Props = Omit<InputNumberProps<number>, 'value' | 'onChange' | 'min' | 'max'> & {
   value?: number | null;
-  onChange?(value: number | null): void;
+  onChange?: (value: number | null) => void;
   min?: number;
   max?: number;
   unit?: string;

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { itemOf, roomOf } from '../nav';
+import { itemOf, roomOf, roomsFor } from '../nav';
+import { OperatorContext } from './operator';
 
 interface Props {
   /** Of a page below a room, e.g. one order; a room is called as in the navigation. */
@@ -16,6 +17,8 @@ export function Page({ title, note, actions, children }: Props) {
   const { pathname } = useLocation();
   const item = itemOf(pathname);
   const room = roomOf(pathname);
+  const { roles } = useContext(OperatorContext);
+  const rooms = item ? roomsFor(item, roles) : [];
   const heading = title ?? item?.label ?? '';
   useEffect(() => {
     document.title = `${title ?? room?.label ?? heading} · 控制台`;
@@ -32,9 +35,9 @@ export function Page({ title, note, actions, children }: Props) {
           </>
         )}
         <h1>{heading}</h1>
-        {title === undefined && item && item.rooms.length > 1 && (
+        {title === undefined && item && rooms.length > 1 && (
           <nav className="seg" aria-label={item.label}>
-            {item.rooms.map(({ path, label }) => (
+            {rooms.map(({ path, label }) => (
               <NavLink key={path} to={path} end>
                 {label}
               </NavLink>

@@ -11,7 +11,7 @@ export function EmptyState({ title, action }: { title: string; action?: ReactNod
 }
 
 /** What happened, the number to ask with, and a way on. */
-export function ErrorState({ error, retry }: { error: unknown; retry(): void }) {
+export function ErrorState({ error, retry }: { error: unknown; retry: () => void }) {
   const requestId = error instanceof Error && 'requestId' in error ? String(error.requestId) : '';
   return (
     <div className="state" role="alert">
@@ -32,11 +32,11 @@ export function LoadingState({ rows = 6 }: { rows?: number }) {
 interface Asked<T> {
   data: T | undefined;
   error: unknown;
-  refetch(): unknown;
+  refetch: () => unknown;
 }
 
 /** The three states of one question: skeleton, what went wrong, the answer. */
-export function Answered<T>({ of, children }: { of: Asked<T>; children(data: T): ReactNode }) {
+export function Answered<T>({ of, children }: { of: Asked<T>; children: (data: T) => ReactNode }) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.error)
     return (

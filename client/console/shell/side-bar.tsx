@@ -1,22 +1,19 @@
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
+import { useContext } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import type { Output } from '@shared/contracts';
 import { BrandMark } from '../components/brand-mark';
 import { NavIcon } from '../components/nav-icon';
-import { itemOf, NAV } from '../nav';
+import { OperatorContext } from '../components/operator';
+import { itemOf, NAV, roomsFor } from '../nav';
 import { command } from '../services/api';
 import { endSession } from '../services/session';
 import { ROLE_WORDS } from '../components/roles';
 import { setMode, useMode } from './theme';
 
-interface Props {
-  brand: string;
-  me: Output<'operator.me'> | undefined;
-}
-
-export function SideBar({ brand, me }: Props) {
+export function SideBar({ brand }: { brand: string }) {
+  const { roles } = useContext(OperatorContext);
   const { pathname } = useLocation();
   const here = itemOf(pathname);
   return (
@@ -29,26 +26,32 @@ export function SideBar({ brand, me }: Props) {
         {NAV.map(({ title, items }) => (
           <div key={title}>
             {title && <h2>{title}</h2>}
-            {items.map((item) => (
-              <Link
-                key={item.label}
-                to={item.rooms[0].path}
-                className={item === here ? 'side-link active' : 'side-link'}
-                aria-current={item === here ? 'page' : undefined}
-              >
-                <NavIcon name={item.icon} />
-                {item.label}
-              </Link>
-            ))}
+            {items.map((item) => {
+              const [first] = roomsFor(item, roles);
+              return (
+                first && (
+                  <Link
+                    key={item.label}
+                    to={first.path}
+                    className={item === here ? 'side-link active' : 'side-link'}
+                    aria-current={item === here ? 'page' : undefined}
+                  >
+                    <NavIcon name={item.icon} />
+                    {item.label}
+                  </Link>
+                )
+              );
+            })}
           </div>
         ))}
       </nav>
-      <Who me={me} />
+      <Who />
     </aside>
   );
 }
 
-function Who({ me }: Pick<Props, 'me'>) {
+function Who() {
+  const me = useContext(OperatorContext);
   const navigate = useNavigate();
   const client = useQueryClient();
   const mode = useMode();
@@ -75,8 +78,8 @@ function Who({ me }: Pick<Props, 'me'>) {
         }}
       >
         <button type="button" className="side-user">
-          <div className="small strong">{me?.name ?? ' '}</div>
-          <div className="tiny mute">{me?.roles.map((role) => ROLE_WORDS[role]).join('、') ?? ' '}</div>
+          <div className="small strong">{me.name}</div>
+          <div className="tiny mute">{me.roles.map((role) => ROLE_WORDS[role]).join('、')}</div>
         </button>
       </Dropdown>
       <Button

@@ -86,7 +86,7 @@ export function antdTheme(of: Mode): ThemeConfig {
         headerSplitColor: 'transparent',
         rowHoverBg: 'var(--inset)',
         cellPaddingBlock: 11,
-        cellPaddingInline: 10,
+        cellPaddingInline: 14,
       },
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Form: { itemMarginBottom: 18 },

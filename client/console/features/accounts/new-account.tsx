@@ -5,7 +5,7 @@ import type { Input as Sent } from '@shared/contracts';
 
 type NewOne = Sent<'operator.createAccount'>;
 
-export function NewAccount({ open, close }: { open: boolean; close(): void }) {
+export function NewAccount({ open, close }: { open: boolean; close: () => void }) {
   const [form] = Form.useForm<NewOne>();
   const kind = Form.useWatch('kind', form);
   const { run, busy } = useCommand('operator.createAccount', '已添加，把账号和密码交给对方');

@@ -4,7 +4,7 @@ import { useState } from 'react';
 interface Props {
   account: string;
   codes: readonly string[];
-  close(): void;
+  close: () => void;
 }
 
 /** Shown once; the window closes only after the operator says they are kept. */

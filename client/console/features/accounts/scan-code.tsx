@@ -4,8 +4,8 @@ import { useCommand } from '../../services/use-api';
 
 interface Props {
   begun: Output<'operator.totpBegin'>;
-  close(): void;
-  confirmed(recoveryCodes: string[]): void;
+  close: () => void;
+  confirmed: (recoveryCodes: string[]) => void;
 }
 
 /** The code to scan, and the first number that proves it was scanned. */

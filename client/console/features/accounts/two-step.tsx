@@ -62,7 +62,7 @@ export function TwoStep({ me }: { me: Output<'operator.me'> }) {
   );
 }
 
-function TurnOff({ open, left, close }: { open: boolean; left: number; close(): void }) {
+function TurnOff({ open, left, close }: { open: boolean; left: number; close: () => void }) {
   const [form] = Form.useForm<{ password: string; code: string }>();
   const { run, busy } = useCommand('operator.totpDisable', '已关闭两步验证');
   return (

@@ -3,6 +3,7 @@ import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import type { Filter } from '../../components/list-filters';
+import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
 import { useApi } from '../../services/use-api';
@@ -12,7 +13,7 @@ type Deed = Output<'audit.list'>['items'][number];
 
 export function AuditRoom() {
   const { moment, stamp } = useTimes();
-  const owner = useApi('operator.me', {}).data?.roles.includes('owner') ?? false;
+  const owner = useMay([]);
   const accounts = useApi('operator.listAccounts', {}, { enabled: owner }).data?.items ?? [];
   const filters: Filter[] = [
     owner

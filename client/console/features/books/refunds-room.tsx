@@ -84,7 +84,7 @@ export function RefundsRoom() {
       title: '',
       right: true,
       render: (row) =>
-        row.state !== 'success' && (
+        stuck(row) && (
           <DangerButton
             label="再退一次"
             button={{ type: 'link', size: 'small' }}
@@ -126,4 +126,9 @@ export function RefundsRoom() {
       />
     </Page>
   );
+}
+
+/** A refund that is on its way needs nobody. */
+function stuck({ state, problem }: Refund): boolean {
+  return state === 'abnormal' || state === 'closed' || (state !== 'success' && problem !== null);
 }

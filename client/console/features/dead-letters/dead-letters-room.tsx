@@ -6,7 +6,7 @@ import { DangerButton } from '../../components/danger-button';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { useCommand } from '../../services/use-api';
 
@@ -16,7 +16,7 @@ type Letter = Output<'outbox.listDead'>['items'][number];
 export function DeadLettersRoom() {
   const { moment, stamp } = useTimes();
   const [keys, setKeys] = useState<string[]>([]);
-  const may = useMayManage();
+  const may = useMay();
   const retry = useCommand('outbox.retry', '已重新投递，几秒后看结果');
   const discard = useCommand('outbox.discard', '已丢弃，内容留在审计日志');
   const columns: Column<Letter>[] = [

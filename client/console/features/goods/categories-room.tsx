@@ -7,7 +7,7 @@ import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { CountInput } from '../../components/number-inputs';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { useApi, useCommand } from '../../services/use-api';
 import { TINTS, Tint } from './tints';
@@ -18,7 +18,7 @@ type Draft = Pick<Category, 'name' | 'tint' | 'sort' | 'parentId'> & { categoryI
 const NEW: Draft = { name: '', tint: 'coffee', sort: 1000, parentId: null };
 
 export function CategoriesRoom() {
-  const may = useMayManage();
+  const may = useMay();
   const [editing, setEditing] = useState<Draft | null>(null);
   const remove = useCommand('catalog.removeCategory', '已删除');
   const columns: Column<Category>[] = [
@@ -100,7 +100,7 @@ function nested(items: readonly Category[]): Category[] {
     .flatMap((parent) => [parent, ...items.filter(({ parentId }) => parentId === parent.categoryId)]);
 }
 
-function EditCategory({ draft, close }: { draft: Draft; close(): void }) {
+function EditCategory({ draft, close }: { draft: Draft; close: () => void }) {
   const [form] = Form.useForm<Draft>();
   const categories = useApi('catalog.listCategories', {}).data?.items ?? [];
   const { run, busy } = useCommand('catalog.saveCategory', '已保存');

@@ -17,7 +17,7 @@ const NEW: Draft = { name: '', by: 'count', areas: [AREA] };
 const REGIONS = Object.entries(PROVINCES).map(([value, label]) => ({ value, label }));
 const needed = [{ required: true, message: '' }];
 
-export function EditFreight({ freight, close }: { freight: Freight | null; close(): void }) {
+export function EditFreight({ freight, close }: { freight: Freight | null; close: () => void }) {
   const [form] = Form.useForm<Draft>();
   const by = Form.useWatch('by', form) ?? 'count';
   const unit = by === 'count' ? '件' : '克';

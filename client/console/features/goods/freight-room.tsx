@@ -5,7 +5,7 @@ import { yuan } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { EditFreight } from './edit-freight';
 import { regionNames } from './provinces';
@@ -13,7 +13,7 @@ import { regionNames } from './provinces';
 export type Freight = Output<'pricing.listFreight'>['items'][number];
 
 export function FreightRoom() {
-  const may = useMayManage();
+  const may = useMay();
   const [editing, setEditing] = useState<Freight | 'new' | null>(null);
   const columns: Column<Freight>[] = [
     {

@@ -5,7 +5,7 @@ import type { Goods } from './sku-rows';
 
 interface Props {
   goods: Goods;
-  change(goods: Goods): void;
+  change: (goods: Goods) => void;
 }
 
 const MAX_OPTIONS = 3;

@@ -7,7 +7,7 @@ import type { Picture } from '../../services/pictures';
 
 interface Props {
   value?: Picture[];
-  onChange?(pictures: Picture[]): void;
+  onChange?: (pictures: Picture[]) => void;
   max?: number;
 }
 

@@ -69,7 +69,7 @@ export function ProductMain({ product }: { product: Product | null }) {
 interface GoodsProps {
   product: Product | null;
   value?: Goods;
-  onChange?(goods: Goods): void;
+  onChange?: (goods: Goods) => void;
 }
 
 function GoodsInput({ product, value, onChange }: GoodsProps) {

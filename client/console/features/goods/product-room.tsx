@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { useApi, useCommand } from '../../services/use-api';
 import { formOf, inputOf, NEW_PRODUCT } from './product-form';
 import type { Product, ProductForm } from './product-form';
@@ -31,7 +31,7 @@ const FORM = 'product';
 
 function Editor({ product }: { product: Product | null }) {
   const navigate = useNavigate();
-  const may = useMayManage();
+  const may = useMay();
   const [form] = Form.useForm<ProductForm>();
   const [dirty, setDirty] = useState(false);
   const { run, busy } = useCommand('catalog.saveProduct', product ? '已保存' : '草稿已存，填上库存就能上架');

@@ -7,7 +7,7 @@ import type { Column } from '../../components/data-table';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { Thumb } from '../../components/thumb';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { useApi } from '../../services/use-api';
 import { PRODUCT_STATES, STATE_CHIPS } from './words';
@@ -16,7 +16,7 @@ type Product = Output<'catalog.listProducts'>['items'][number];
 
 export function ProductsRoom() {
   const { moment, stamp } = useTimes();
-  const may = useMayManage();
+  const may = useMay();
   const categories = useApi('catalog.listCategories', {}).data?.items ?? [];
   const columns: Column<Product>[] = [
     {

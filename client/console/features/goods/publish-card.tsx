@@ -2,14 +2,14 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { number, yuan } from '../../components/brand';
 import { DangerButton } from '../../components/danger-button';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { useCommand } from '../../services/use-api';
 import type { Product } from './product-form';
 
 /** In the mall or not; dearer than elsewhere only with a reason. */
 export function PublishCard({ product, dirty }: { product: Product; dirty: boolean }) {
   const { productId, state, skus } = product;
-  const may = useMayManage();
+  const may = useMay();
   const publish = useCommand('catalog.publish', '已上架，会员看得到了');
   const unpublish = useCommand('catalog.unpublish', '已下架');
   const [asking, setAsking] = useState(false);
@@ -108,8 +108,8 @@ interface ReasonProps {
   open: boolean;
   breaks: readonly Break[];
   busy: boolean;
-  close(): void;
-  go(reason: string): Promise<void>;
+  close: () => void;
+  go: (reason: string) => Promise<void>;
 }
 
 function ReasonWindow({ open, breaks, busy, close, go }: ReasonProps) {

@@ -8,7 +8,7 @@ import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { useCommand } from '../../services/use-api';
 import { REVIEW_STATES } from './words';
@@ -17,7 +17,7 @@ type Review = Output<'review.adminList'>['items'][number];
 
 export function ReviewsRoom() {
   const { moment, stamp } = useTimes();
-  const may = useMayManage();
+  const may = useMay();
   const [replying, setReplying] = useState<Review | null>(null);
   const setShown = useCommand('review.setShown', '已改');
   const columns: Column<Review>[] = [
@@ -160,7 +160,7 @@ export function ReviewsRoom() {
   );
 }
 
-function Reply({ review, close }: { review: Review; close(): void }) {
+function Reply({ review, close }: { review: Review; close: () => void }) {
   const [text, setText] = useState(review.reply ?? '');
   const { run, busy } = useCommand('review.reply', '已回复');
   return (

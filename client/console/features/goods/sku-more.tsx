@@ -7,7 +7,7 @@ import type { SkuRow } from './sku-rows';
 interface Props {
   row: SkuRow;
   pictures: readonly Picture[];
-  set(part: Partial<SkuRow>): void;
+  set: (part: Partial<SkuRow>) => void;
 }
 
 /** What is looked at less often than prices: weight, code, picture. */

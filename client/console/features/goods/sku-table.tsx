@@ -17,7 +17,7 @@ type Sku = Output<'catalog.getProduct'>['skus'][number];
 
 interface Props {
   goods: Goods;
-  change(goods: Goods): void;
+  change: (goods: Goods) => void;
   levels: readonly Level[];
   pictures: readonly Picture[];
   /** As they are stored, by id. */

@@ -5,7 +5,8 @@ import { number, useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { Page } from '../../components/page';
-import { useAccountNames, useMayManage } from '../../services/account-names';
+import { useAccountNames } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { StockButton } from './stock-button';
 
@@ -13,7 +14,7 @@ type Stock = Output<'catalog.listStock'>['items'][number];
 type Move = Output<'catalog.stockMoves'>['items'][number];
 
 export function StockRoom() {
-  const may = useMayManage();
+  const may = useMay();
   const [looking, setLooking] = useState<Stock | null>(null);
   const columns: Column<Stock>[] = [
     {
@@ -22,7 +23,6 @@ export function StockRoom() {
       render: (row) => (
         <span>
           <span className="strong">{row.name}</span> <span className="mute">{row.option}</span>
-          {isExchange(row) && <span className="chip chip-gold">积分商城</span>}
         </span>
       ),
       csv: (row) => row.name,
@@ -125,8 +125,4 @@ function Moves({ stockId }: { stockId: string }) {
       local
     />
   );
-}
-
-function isExchange({ stockId }: Stock): boolean {
-  return stockId.startsWith('exchange:');
 }

@@ -1,15 +1,16 @@
+import { useContext } from 'react';
 import { useTimes } from '../../components/brand';
+import { OperatorContext, useMay } from '../../components/operator';
 import { Page } from '../../components/page';
-import { useApi } from '../../services/use-api';
 import { MoneyCard, PointsCard } from './books-cards';
 import { ToDecide } from './to-decide';
 
 export function HomeRoom() {
-  const me = useApi('operator.me', {}).data;
+  const { name } = useContext(OperatorContext);
   const { moment } = useTimes();
-  const money = me?.roles.some((role) => role !== 'viewer') ?? false;
+  const money = useMay(['manager', 'finance']);
   return (
-    <Page title={`${greeting()}${me ? `，${me.name}` : ''}`} note={`现在 ${moment(Date.now())}`}>
+    <Page title={`${greeting()}，${name}`} note={`现在 ${moment(Date.now())}`}>
       <div className="columns">
         {money ? (
           <div className="halves">

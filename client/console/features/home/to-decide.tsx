@@ -9,7 +9,7 @@ interface Todo {
   to: string;
   icon: NavIconName;
   count: number;
-  title(count: string): string;
+  title: (count: string) => string;
   note: string;
 }
 

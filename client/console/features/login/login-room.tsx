@@ -82,7 +82,7 @@ export function LoginRoom() {
 interface PasswordProps {
   account: string;
   busy: boolean;
-  submit(input: { account: string; password: string }): void;
+  submit: (input: { account: string; password: string }) => void;
 }
 
 function PasswordForm({ account, busy, submit }: PasswordProps) {
@@ -103,8 +103,8 @@ function PasswordForm({ account, busy, submit }: PasswordProps) {
 
 interface CodeProps {
   busy: boolean;
-  submit(input: { code: string }): void;
-  back(): void;
+  submit: (input: { code: string }) => void;
+  back: () => void;
 }
 
 function CodeForm({ busy, submit, back }: CodeProps) {

@@ -65,10 +65,18 @@ export function BenefitFields({ name, path = name, kinds, bare = false }: Props)
   );
 }
 
+interface RateProps {
+  /** From the form's item: ties its label to the field. */
+  id?: string;
+  value?: number | null;
+  onChange?: (value: number | null) => void;
+}
+
 /** 「8.5 折」 on the screen, 8500 basis points in the form. */
-function RateInput({ value, onChange }: { value?: number | null; onChange?(value: number | null): void }) {
+function RateInput({ id, value, onChange }: RateProps) {
   return (
     <InputNumber<number>
+      id={id}
       style={{ width: 110 }}
       min={0.1}
       max={9.9}

@@ -6,7 +6,7 @@ import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { useCommand } from '../../services/use-api';
 import { CLASSES, TEMPLATE_STATES, ticketOf, validityOf } from './coupon-words';
@@ -18,7 +18,7 @@ import { MakeCodes } from './make-codes';
 type Doing = { what: 'edit' | 'give' | 'codes'; template: Template | null };
 
 export function CouponsRoom() {
-  const may = useMayManage();
+  const may = useMay();
   const { today } = useTimes();
   const [doing, setDoing] = useState<Doing | null>(null);
   const setState = useCommand('coupon.setTemplateState', '已改');
@@ -152,8 +152,8 @@ export function CouponsRoom() {
 
 interface ActsProps {
   row: Template;
-  doing(what: Doing['what']): void;
-  setState(input: { templateId: string; on: boolean }): Promise<unknown>;
+  doing: (what: Doing['what']) => void;
+  setState: (input: { templateId: string; on: boolean }) => Promise<unknown>;
 }
 
 function Acts({ row, doing, setState }: ActsProps) {

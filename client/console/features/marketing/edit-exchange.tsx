@@ -18,7 +18,7 @@ interface ExchangeForm {
   on: boolean;
 }
 
-export function EditExchange({ item, close }: { item: Exchange | null; close(): void }) {
+export function EditExchange({ item, close }: { item: Exchange | null; close: () => void }) {
   const { zone, today } = useTimes();
   const [form] = Form.useForm<ExchangeForm>();
   const levels = useApi('settings.get', {}).data?.settings.membership.levels ?? [];
@@ -95,16 +95,18 @@ export function EditExchange({ item, close }: { item: Exchange | null; close(): 
 }
 
 interface SelectProps {
+  id?: string;
   value?: string;
-  onChange?(skuId: string): void;
+  onChange?: (skuId: string) => void;
 }
 
 /** Finds SKUs by the name of their product; items of the points mall have stock of their own and are left out. */
-function SkuSelect({ value, onChange }: SelectProps) {
+function SkuSelect({ id, value, onChange }: SelectProps) {
   const [q, setQ] = useState('');
   const found = useApi('catalog.listStock', { q, limit: 50 }).data?.items ?? [];
   return (
     <Select
+      id={id}
       showSearch
       filterOption={false}
       onSearch={setQ}

@@ -26,7 +26,7 @@ const TIER: PromotionForm['tiers'][number] = {
   benefit: { kind: 'amount', amount: 2_000 },
 };
 
-export function EditPromotion({ promotion, close }: { promotion: Promotion | null; close(): void }) {
+export function EditPromotion({ promotion, close }: { promotion: Promotion | null; close: () => void }) {
   const { zone, today } = useTimes();
   const [form] = Form.useForm<PromotionForm>();
   const { run, busy } = useCommand('pricing.savePromotion', '已保存，试算马上按它来');

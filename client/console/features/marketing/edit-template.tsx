@@ -10,7 +10,7 @@ import { ScopeFields } from './scope-fields';
 import { kindsOf, NEW_TEMPLATE, templateFormOf, templateInputOf } from './template-form';
 import type { TemplateForm } from './template-form';
 
-export function EditTemplate({ template, close }: { template: Template | null; close(): void }) {
+export function EditTemplate({ template, close }: { template: Template | null; close: () => void }) {
   const [form] = Form.useForm<TemplateForm>();
   const couponClass = Form.useWatch('class', form) ?? 'order';
   const validityKind = Form.useWatch('validityKind', form) ?? 'days';
@@ -56,10 +56,12 @@ export function EditTemplate({ template, close }: { template: Template | null; c
             />
           </Form.Item>
         </div>
-        <BenefitFields name={['benefit']} kinds={kindsOf(couponClass)} />
-        <Form.Item name="threshold" label="满多少能用" extra="0 是无门槛；按能用这张券的商品算">
-          <MoneyInput min={0} />
-        </Form.Item>
+        <div className="two">
+          <BenefitFields name={['benefit']} kinds={kindsOf(couponClass)} />
+          <Form.Item name="threshold" label="满多少能用" extra="0 是无门槛；只算这张券管的商品">
+            <MoneyInput min={0} />
+          </Form.Item>
+        </div>
         <ScopeFields />
         <Form.Item label="多久内有效">
           <Form.Item name="validityKind" noStyle>

@@ -6,14 +6,14 @@ import { number, useTimes, yuan } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { EditExchange } from './edit-exchange';
 
 export type Exchange = Output<'exchange.listItems'>['items'][number];
 
 export function ExchangeRoom() {
-  const may = useMayManage();
+  const may = useMay();
   const { moment, stamp } = useTimes();
   const [editing, setEditing] = useState<Exchange | 'new' | null>(null);
   const columns: Column<Exchange>[] = [

@@ -8,7 +8,7 @@ import type { Template } from './coupon-words';
 const MOST = 200;
 
 /** Gives a coupon to members by id, and says who was refused and why. */
-export function GiveWindow({ template, close }: { template: Template; close(): void }) {
+export function GiveWindow({ template, close }: { template: Template; close: () => void }) {
   const [form] = Form.useForm<{ members: string; reason: string }>();
   const [answer, setAnswer] = useState<Output<'coupon.grant'> | null>(null);
   const { run, busy } = useCommand('coupon.grant');

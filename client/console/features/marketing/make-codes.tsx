@@ -7,7 +7,7 @@ import { useCommand } from '../../services/use-api';
 import type { Template } from './coupon-words';
 
 /** Codes for parcels and cards; they are shown this once. */
-export function MakeCodes({ template, close }: { template: Template; close(): void }) {
+export function MakeCodes({ template, close }: { template: Template; close: () => void }) {
   const [count, setCount] = useState<number | null>(100);
   const [codes, setCodes] = useState<string[] | null>(null);
   const { run, busy } = useCommand('coupon.makeCodes');

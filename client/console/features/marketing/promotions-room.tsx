@@ -6,7 +6,7 @@ import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { oneOf, keysOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { scopeWords } from '@shared/domain/pricing/coupon-ticket.words';
 import { EditPromotion } from './edit-promotion';
@@ -22,7 +22,7 @@ const CHIPS: Readonly<Record<Promotion['phase'], string>> = {
 };
 
 export function PromotionsRoom() {
-  const may = useMayManage();
+  const may = useMay();
   const { moment, stamp } = useTimes();
   const [editing, setEditing] = useState<Promotion | 'new' | null>(null);
   const columns: Column<Promotion>[] = [

@@ -71,14 +71,16 @@ export function ScopeFields() {
 }
 
 interface SelectProps {
+  id?: string;
   value?: string[];
-  onChange?(ids: string[]): void;
+  onChange?: (ids: string[]) => void;
 }
 
-function CategorySelect({ value = [], onChange }: SelectProps) {
+function CategorySelect({ id, value = [], onChange }: SelectProps) {
   const categories = useApi('catalog.listCategories', {}).data?.items ?? [];
   return (
     <Select
+      id={id}
       mode="multiple"
       optionFilterProp="label"
       placeholder="选分类"
@@ -90,11 +92,12 @@ function CategorySelect({ value = [], onChange }: SelectProps) {
 }
 
 /** Finds products by name; names of those chosen before are asked for with the first page. */
-function ProductSelect({ value = [], onChange }: SelectProps) {
+function ProductSelect({ id, value = [], onChange }: SelectProps) {
   const [q, setQ] = useState('');
   const found = useApi('catalog.listProducts', { q, limit: 50 }).data?.items ?? [];
   return (
     <Select
+      id={id}
       mode="multiple"
       showSearch
       filterOption={false}

@@ -1,5 +1,6 @@
 import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { number, yuan } from '../../components/brand';
 import { DangerButton } from '../../components/danger-button';
 import { CountInput } from '../../components/number-inputs';
@@ -32,19 +33,7 @@ export function Decide({ afterSale, withFreight }: { afterSale: AfterSale; withF
         title={kind === 'refund' ? '同意，马上退款？' : '同意退货？'}
         consequence={
           kind === 'refund'
-            ? [
-                <>
-                  <b>{yuan(refund.money)}</b> 原路退给会员
-                  {withFreight && refund.freight > 0 && `，含运费 ${yuan(refund.freight)}`}，退出去就收不回来
-                </>,
-                <>
-                  还会员 <b>{number(refund.pointsBack)}</b> 积分，收回 <b>{number(refund.pointsTaken)}</b>{' '}
-                  积分
-                </>,
-                <>
-                  没发的 <b>{number(units)}</b> 件放回库存；已经发了的不动
-                </>,
-              ]
+            ? refundConsequence(afterSale, withFreight)
             : [
                 <>
                   会员寄回 <b>{number(units)}</b> 件，你点「收到货了」才退 <b>{yuan(refund.money)}</b>
@@ -57,6 +46,33 @@ export function Decide({ afterSale, withFreight }: { afterSale: AfterSale; withF
       />
     </>
   );
+}
+
+function refundConsequence({ refund, lines, shipped }: AfterSale, withFreight: boolean): ReactNode[] {
+  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const points = refund.pointsBack > 0 || refund.pointsTaken > 0;
+  return [
+    <>
+      <b>{yuan(refund.money)}</b> 原路退给会员
+      {withFreight && refund.freight > 0 && `，含运费 ${yuan(refund.freight)}`}，退出去就收不回来
+    </>,
+    ...(points
+      ? [
+          <>
+            还会员 <b>{number(refund.pointsBack)}</b> 积分，收回 <b>{number(refund.pointsTaken)}</b> 积分
+          </>,
+        ]
+      : []),
+    shipped ? (
+      <>
+        <b>{number(units)}</b> 件已经寄出，会员不用寄回，库存不动
+      </>
+    ) : (
+      <>
+        <b>{number(units)}</b> 件还没发，放回库存
+      </>
+    ),
+  ];
 }
 
 /** The goods are back: how many can be sold again, then the money goes. */

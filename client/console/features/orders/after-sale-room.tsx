@@ -6,17 +6,20 @@ import { number, useTimes, yuan } from '../../components/brand';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { Thumb } from '../../components/thumb';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { useApi } from '../../services/use-api';
 import { Decide, GoodsReceived } from './after-sale-actions';
 import { AFTER_SALE_CHIPS, KINDS } from './after-sales-room';
 import type { AfterSale } from './after-sales-room';
 
+/** A refund goes through within seconds; a colleague may decide meanwhile. */
+const AFRESH_MS = 10_000;
+
 export function AfterSaleRoom() {
   const { afterSaleId = '' } = useParams();
-  const may = useMayManage();
+  const may = useMay();
   const [withFreight, setWithFreight] = useState(false);
-  const asked = useApi('aftersale.adminGet', { afterSaleId, withFreight });
+  const asked = useApi('aftersale.adminGet', { afterSaleId, withFreight }, { refetchInterval: AFRESH_MS });
   const found = asked.data;
   const undecided = found?.state === 'requested';
   return (
@@ -165,7 +168,9 @@ function History({ afterSale }: { afterSale: AfterSale }) {
   const { moment } = useTimes();
   return (
     <section className="card">
-      <h2 className="card-title">经过</h2>
+      <h2 className="card-title">
+        经过<small>会员看到的就是这些话</small>
+      </h2>
       <Timeline
         items={[...afterSale.history].reverse().map(({ at, text }) => ({
           content: (

@@ -2,14 +2,14 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { number, yuan } from '../../components/brand';
 import { DangerButton } from '../../components/danger-button';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { useCommand } from '../../services/use-api';
 import type { Order } from './order-room';
 import { ShipWindow } from './ship-window';
 
 /** What an operator can do with the order now. */
 export function OrderActions({ order }: { order: Order }) {
-  const may = useMayManage();
+  const may = useMay();
   const [shipping, setShipping] = useState(false);
   const cancel = useCommand('order.adminCancel', '已取消');
   if (!may) return null;

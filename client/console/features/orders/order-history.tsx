@@ -26,6 +26,8 @@ const ACTORS: Readonly<Record<string, string>> = {
 export function OrderHistory({ order }: { order: Order }) {
   const { moment } = useTimes();
   const nameOf = useAccountNames();
+  const who = (actor: string): string =>
+    actor.startsWith('mem_') ? '会员' : (ACTORS[actor] ?? nameOf(actor));
   return (
     <section className="card">
       <h2 className="card-title">经过</h2>
@@ -37,7 +39,7 @@ export function OrderHistory({ order }: { order: Order }) {
               <span className="strong">{wordOf(EVENTS, event)}</span>
               {reason && <span className="mute">，{reason}</span>}
               <div className="tiny mute">
-                {moment(at)}，{ACTORS[actor] ?? nameOf(actor)}
+                {moment(at)}，{who(actor)}
               </div>
             </>
           ),

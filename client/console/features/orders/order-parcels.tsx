@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTimes } from '../../components/brand';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { useApi, useCommand } from '../../services/use-api';
 import type { Order } from './order-room';
 
@@ -18,7 +18,7 @@ const PARCEL_STATES: Readonly<Record<Parcel['state'], string>> = {
 };
 
 export function OrderParcels({ order }: { order: Order }) {
-  const may = useMayManage();
+  const may = useMay();
   const { moment } = useTimes();
   const [correcting, setCorrecting] = useState<Parcel | null>(null);
   if (order.parcels.length === 0) return null;
@@ -57,7 +57,7 @@ export function OrderParcels({ order }: { order: Order }) {
   );
 }
 
-function Correct({ parcel, close }: { parcel: Parcel; close(): void }) {
+function Correct({ parcel, close }: { parcel: Parcel; close: () => void }) {
   const [form] = Form.useForm<{ carrier: string; trackingNo: string }>();
   const carriers = useApi('shipment.carriers', {}).data?.items ?? [];
   const { run, busy } = useCommand('shipment.correct', '已改，会员看到新单号');

@@ -12,7 +12,7 @@ interface Shipping {
 }
 
 /** One parcel: which company, which number, which units; all that is left unless told otherwise. */
-export function ShipWindow({ order, close }: { order: Order; close(): void }) {
+export function ShipWindow({ order, close }: { order: Order; close: () => void }) {
   const [form] = Form.useForm<Shipping>();
   const carriers = useApi('shipment.carriers', {}).data?.items ?? [];
   const { run, busy } = useCommand('shipment.ship', '已发货，会员收到通知');

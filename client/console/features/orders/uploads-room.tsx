@@ -5,7 +5,7 @@ import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { Page } from '../../components/page';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { useCommand } from '../../services/use-api';
 
@@ -14,7 +14,7 @@ type Upload = Output<'shipment.listUploads'>['items'][number];
 /** Orders that were shipped but not accepted as shipped by WeChat. */
 export function UploadsRoom() {
   const { moment, stamp } = useTimes();
-  const may = useMayManage();
+  const may = useMay();
   const retry = useCommand('shipment.retryUpload');
   const columns: Column<Upload>[] = [
     {

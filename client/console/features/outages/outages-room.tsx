@@ -63,7 +63,7 @@ export function OutagesRoom() {
   );
 }
 
-function DeclareOutage({ open, close }: { open: boolean; close(): void }) {
+function DeclareOutage({ open, close }: { open: boolean; close: () => void }) {
   const { today } = useTimes();
   const { run, busy } = useCommand('checkin.declareOutage', '已登记，连签不受影响');
   const [form] = Form.useForm<{ day: Dayjs; reason: string }>();

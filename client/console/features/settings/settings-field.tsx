@@ -52,14 +52,16 @@ function control({ kind, unit, min, max }: Field, locked: boolean) {
 }
 
 interface DaysProps {
+  id?: string;
   value?: number[];
-  onChange?(days: number[]): void;
+  onChange?: (days: number[]) => void;
 }
 
 /** A few numbers of days, the largest first. */
-function DaysInput({ value = [], onChange }: DaysProps) {
+function DaysInput({ id, value = [], onChange }: DaysProps) {
   return (
     <Select
+      id={id}
       mode="tags"
       style={{ width: 240 }}
       maxCount={4}

@@ -4,7 +4,7 @@ import type { Output } from '@shared/contracts';
 import { useTimes } from '../../components/brand';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
-import { useMayManage } from '../../services/account-names';
+import { useMay } from '../../components/operator';
 import { useApi, useCommand } from '../../services/use-api';
 import { LevelsTable, MilestonesTable } from './settings-tables';
 import { SECTIONS } from './settings-fields';
@@ -17,7 +17,7 @@ const FORM = 'settings';
 export function SettingsRoom() {
   const asked = useApi('settings.get', {});
   const { moment } = useTimes();
-  const may = useMayManage();
+  const may = useMay();
   const [dirty, setDirty] = useState(false);
   const [busy, setBusy] = useState(false);
   const { updatedAt = null } = asked.data ?? {};
@@ -46,8 +46,8 @@ export function SettingsRoom() {
 interface Props {
   read: Read;
   may: boolean;
-  setDirty(dirty: boolean): void;
-  setBusy(busy: boolean): void;
+  setDirty: (dirty: boolean) => void;
+  setBusy: (busy: boolean) => void;
 }
 
 /** The version it was read as goes back with it: what a colleague saved meanwhile is never overwritten. */
