@@ -14,7 +14,7 @@ export function useSearch() {
   const [history, setHistory] = useState(searched);
   const paused = usePaused(text.trim());
   const asking = q === '';
-  const suggest = useQuery('catalog.suggest', { q: paused }, { enabled: asking });
+  const suggest = useQuery('catalog.suggest', { q: paused }, { enabled: asking && paused === text.trim() });
   const found = usePages('catalog.search', { q }, { enabled: !asking });
   useReachBottom(() => void found.next());
 
