@@ -74,6 +74,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Serves this H5 build too. */
   h5Dir?: string;
+  /** Serves this build of the console too. */
+  consoleDir?: string;
 }
 
 /** The real app over HTTP on its own database, WeChat played by the stand-in over HTTP, the clock standing still. */
@@ -108,6 +110,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const api = await startApi(deps, {
     standinUrl: standin.url,
     ...(options.h5Dir ? { h5Dir: options.h5Dir } : {}),
+    ...(options.consoleDir ? { consoleDir: options.consoleDir } : {}),
   });
   await connectStandin(standin, config, api.url);
 

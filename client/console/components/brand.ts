@@ -22,11 +22,6 @@ export function number(value: number): string {
   return value.toLocaleString('en-US').replace('-', '−');
 }
 
-/** `5%`, `12.5%`, of basis points. */
-export function percent(basisPoints: number): string {
-  return `${basisPoints / 100}%`;
-}
-
 /** Times and days on the brand's clock. Instants are epoch ms. */
 export function useTimes() {
   const { zone } = useContext(BrandContext);
