@@ -50,21 +50,25 @@ function weighWeapp(dir) {
 }
 
 /**
- * The row of the H5 page: what index.html asks for before anything can be drawn.
+ * The row of a page: what its index.html asks for before anything can be drawn.
+ * @param {string} name
  * @param {string} dir
+ * @param {{ goal: number; hard: number }} limit
  */
-function weighH5(dir) {
+function weighPage(name, dir, limit) {
   const html = readFileSync(path.join(dir, 'index.html'), 'utf8');
   const asked = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+\.(?:js|css))/g)];
-  const files = asked.map(([, url = '']) => path.join(dir, url.replace(/^(\.?\/)+/, '')));
+  // The console's addresses begin with the folder it is served below.
+  const files = asked.map(([, url = '']) => path.join(dir, url.replace(/^(\.?\/)+(console\/)?/, '')));
   const bytes = statSync(path.join(dir, 'index.html')).size + sum(files.map((file) => statSync(file).size));
-  return [{ name: 'h5 first load', bytes, limit: budget.h5FirstLoad }];
+  return [{ name: `${name} first load`, bytes, limit }];
 }
 
 /** @param {number} bytes */
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(11);
 const weapp = path.join(values.dist, 'weapp');
 const h5 = path.join(values.dist, 'h5');
+const operators = path.join(values.dist, 'console');
 if (!existsSync(path.join(weapp, 'app.json')) || !existsSync(path.join(h5, 'index.html'))) {
   console.error('Nothing to weigh: run `npm run build:weapp` and `npm run build:h5` first.');
   process.exit(1);
@@ -72,7 +76,14 @@ if (!existsSync(path.join(weapp, 'app.json')) || !existsSync(path.join(h5, 'inde
 
 let over = 0;
 console.log(`${''.padEnd(34)}${'bytes'.padStart(11)}${'goal'.padStart(11)}${'hard'.padStart(11)}`);
-for (const { name, bytes, limit } of [...weighWeapp(weapp), ...weighH5(h5)]) {
+const rows = [
+  ...weighWeapp(weapp),
+  ...weighPage('h5', h5, budget.h5FirstLoad),
+  ...(existsSync(path.join(operators, 'index.html'))
+    ? weighPage('console', operators, budget.consoleFirstLoad)
+    : []),
+];
+for (const { name, bytes, limit } of rows) {
   const ceiling = budget.ceilings[name] ?? limit.goal;
   const verdict =
     bytes > limit.hard

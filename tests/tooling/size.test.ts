@@ -44,6 +44,13 @@ describe('size', () => {
     expect(size().row('h5 first load')).toContain(' 220.1 KB');
   });
 
+  test('weighs what the console asks for first, whose addresses begin with the folder it is served below', () => {
+    write('console/index.html', '<script src="/console/assets/main.js"></script>');
+    write('console/assets/main.js', 300 * KB);
+    write('console/assets/room.js', 4000 * KB);
+    expect(size('--goal').row('console first load')).toContain(' 300.0 KB');
+  });
+
   test('passes above the goal unless the goal is asked for, so that a build is not stopped by it', () => {
     write('weapp/vendors.js', 700 * KB);
     expect(size().status).toBe(0);
