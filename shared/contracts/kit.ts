@@ -6,7 +6,8 @@ export type Auth = 'public' | 'member' | 'staff' | 'operator';
 
 /**
  * How the router runs the handler.
- * - `none`: no transaction (queries, batches whose items stand alone)
+ * - `none`: no transaction and no record of the answer (queries, batches whose items stand alone, commands that may be
+ *   repeated at any time because they find what they made)
  * - `auto`: one transaction around the handler, with the idempotency record in it
  * - `phased`: the service opens its own transactions around calls to WeChat; every phase can be repeated
  */

@@ -13,7 +13,8 @@ const payParams = shape({
 export const payContracts = {
   'pay.start': command({
     auth: 'member',
-    tx: 'phased',
+    // Repeated, it opens the same payment and signs again: there is no first answer to keep.
+    tx: 'none',
     summary: 'Open a payment for an order and get what wx.requestPayment takes',
     input: shape({ orderId: id }),
     output: z.discriminatedUnion('kind', [
@@ -24,7 +25,7 @@ export const payContracts = {
   }),
   'pay.confirm': command({
     auth: 'member',
-    tx: 'phased',
+    tx: 'none',
     summary: 'After the pay sheet: ask WeChat how it ended, without waiting for its notice',
     input: shape({ orderId: id }),
     output: shape({
