@@ -36,6 +36,13 @@ export const subPackages: SubPackage[] = [
   {
     root: 'packages/trade',
     name: 'trade',
-    pages: ['checkout/index', 'paid/index', 'addresses/index', 'address/index'],
+    pages: [
+      'checkout/index',
+      'paid/index',
+      'addresses/index',
+      'address/index',
+      'orders/index',
+      'order/index',
+    ],
   },
 ];

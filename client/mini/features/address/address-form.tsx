@@ -84,16 +84,24 @@ export function AddressForm({ start, picking }: { start: Draft; picking: boolean
           problem={problems.phone}
           onChange={(phone) => set({ phone })}
         />
-        <RegionField region={draft.region} problem={problems.region} onChange={(region) => set({ region })} />
-        <Field
-          label="详细地址"
-          value={draft.detail}
-          placeholder="街道、门牌号"
-          maxlength={80}
-          long
-          problem={problems.detail}
-          onChange={(detail) => set({ detail })}
-        />
+        <View className="address-line">
+          <RegionField
+            region={draft.region}
+            problem={problems.region}
+            onChange={(region) => set({ region })}
+          />
+        </View>
+        <View className="address-line">
+          <Field
+            label="详细地址"
+            value={draft.detail}
+            placeholder="街道、门牌号"
+            maxlength={80}
+            long
+            problem={problems.detail}
+            onChange={(detail) => set({ detail })}
+          />
+        </View>
       </View>
       <View className="card list gap address-switch">
         <View className="t15 grow">以后默认寄到这里</View>

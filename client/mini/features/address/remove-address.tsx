@@ -19,10 +19,12 @@ export function RemoveAddress({ addressId, detail }: { addressId: string; detail
     });
 
   return (
-    <View className="address-remove">
-      <Button kind="text" onTap={() => setAsking(true)}>
-        删除这个地址
-      </Button>
+    <>
+      <View className="address-remove">
+        <Button kind="text" onTap={() => setAsking(true)}>
+          删除这个地址
+        </Button>
+      </View>
       <Sheet open={asking} title="删除这个地址" onClose={() => setAsking(false)}>
         <View className="t15 mute">{detail}。已经下的订单照原地址寄，不受影响。</View>
         <View className="row address-remove-row">
@@ -34,6 +36,6 @@ export function RemoveAddress({ addressId, detail }: { addressId: string; detail
           </Button>
         </View>
       </Sheet>
-    </View>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { Card } from '@mini/components/card';
 import { LevelCard } from '@mini/components/level-card';
 import { ErrorState } from '@mini/components/state';
 import { MeNumbers } from './me-numbers';
+import { MeOrders } from './me-orders';
 import { MeRows } from './me-rows';
 import { MeSkeleton } from './me-skeleton';
 import { Visitor } from './visitor';
@@ -47,6 +48,7 @@ function MemberMe() {
 /** Who, which level and what is missing, the numbers, and where things are set. */
 function Member({ me }: { me: Output<'member.me'> }) {
   const open = (page: string) => () => openPage(`${PAGES}/${page}/index`);
+  const goods = (page: string) => () => openPage(`/packages/goods/${page}/index`);
   return (
     <>
       <Who profile={me.profile} onEdit={open('profile')} />
@@ -55,9 +57,12 @@ function Member({ me }: { me: Output<'member.me'> }) {
         <MeNumbers
           numbers={[
             { name: '积分', value: me.points, onTap: open('points') },
+            { name: '优惠券', value: me.coupons, onTap: goods('coupons') },
             { name: '补签卡', value: me.makeUpCards, onTap: open('checkin') },
+            { name: '收藏', value: me.favourites, onTap: goods('favourites') },
           ]}
         />
+        <MeOrders orders={me.orders} />
         <Card list className="gap">
           <MeRows
             rows={[
@@ -85,6 +90,11 @@ function Member({ me }: { me: Output<'member.me'> }) {
                 title: '我的数据与隐私',
                 detail: '同意过什么，随时能收回',
                 onTap: open('privacy'),
+              },
+              {
+                icon: 'pin',
+                title: '收货地址',
+                onTap: () => openPage('/packages/trade/addresses/index'),
               },
               { icon: 'gear', title: '设置', onTap: open('settings') },
             ]}

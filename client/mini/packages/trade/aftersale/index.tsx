@@ -1,0 +1,13 @@
+import { useRouter } from '@tarojs/taro';
+import { AfterSale } from '@mini/features/aftersale/after-sale';
+import { TradePage } from '../trade-page';
+
+/** One after-sale, by `id`. */
+export default function AfterSalePage() {
+  const { id = '' } = useRouter().params;
+  return (
+    <TradePage title="售后">
+      <AfterSale afterSaleId={id} />
+    </TradePage>
+  );
+}
