@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { addToCart } from '@mini/stores/cart';
 import { useLoginFirst } from '@mini/stores/login-first';
+import { useSession } from '@mini/stores/session';
 import { openPage } from '@mini/services/wx';
 import { Button } from '@mini/components/button';
 import { checkoutPage } from './checkout-page';
@@ -18,9 +19,20 @@ interface Props {
 /** Into the cart or straight to the checkout; what cannot be bought says why. */
 export function SkuButtons({ product, sku, quantity, onDone }: Props) {
   const loginFirst = useLoginFirst();
+  const { loggedIn, askLogin } = useSession();
   const why = refusal(product, sku);
 
   if (why && sku?.stock === 'out' && product.onSale && !product.lock) return <RestockButton sku={sku} />;
+  // What a level may do is known after the login.
+  if (product.onSale && product.lock && !loggedIn) {
+    return (
+      <View className="sku-buttons grow">
+        <Button className="grow sku-button" onTap={askLogin}>
+          登录后看能不能买
+        </Button>
+      </View>
+    );
+  }
   if (why || !sku) {
     return (
       <View className="sku-buttons grow">
