@@ -47,6 +47,7 @@ interface Props<Row> {
   open?: (row: Row) => string;
   empty: string;
   emptyAction?: ReactNode;
+  /** What is told below a row; null when there is nothing. */
   expand?: (row: Row) => ReactNode;
   selection?: { keys: readonly string[]; change: (keys: string[], rows: Row[]) => void };
   /** Beside the export button. */
@@ -58,7 +59,7 @@ interface Props<Row> {
 
 /** A list whose filters, order and page live in the address; the file holds all pages, not only this one. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { name, columns, rowKey, load, filters = [], open, pageSize = 20 } = props;
+  const { name, columns, rowKey, load, filters = [], open, expand, pageSize = 20 } = props;
   const [address, setAddress] = useAddress(props.local ?? false);
   const navigate = useNavigate();
   const values: FilterValues = Object.fromEntries(
@@ -133,7 +134,9 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                 />
               ),
             }}
-            {...(props.expand && { expandable: { expandedRowRender: props.expand } })}
+            {...(expand && {
+              expandable: { expandedRowRender: expand, rowExpandable: (row: Row) => expand(row) !== null },
+            })}
             {...(props.selection && {
               rowSelection: {
                 selectedRowKeys: [...props.selection.keys],

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
@@ -7,7 +8,7 @@ import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
 import { useApi } from '../../services/use-api';
-import { ACTION_WORDS, actionWords } from './audit-words';
+import { ACTION_WORDS, actionWords, roomOfTarget } from './audit-words';
 
 type Deed = Output<'audit.list'>['items'][number];
 
@@ -59,7 +60,7 @@ export function AuditRoom() {
     {
       key: 'target',
       title: '对什么',
-      render: (row) => <span className="mono">{row.target}</span>,
+      render: (row) => <Target id={row.target} />,
       csv: (row) => row.target,
     },
     {
@@ -81,12 +82,23 @@ export function AuditRoom() {
         load={({ filters: asked, cursor, limit }) =>
           query('audit.list', { ...asked, limit, ...(cursor === undefined ? {} : { cursor }) })
         }
-        expand={(row) => (
-          <pre className="json">{row.detail === null ? '没有更多' : JSON.stringify(row.detail, null, 2)}</pre>
-        )}
+        expand={({ detail }) =>
+          detail === null ? null : <pre className="json">{JSON.stringify(detail, null, 2)}</pre>
+        }
         empty="还没有记录"
       />
     </Page>
+  );
+}
+
+function Target({ id }: { id: string }) {
+  const room = roomOfTarget(id);
+  return room === null ? (
+    <span className="mono">{id}</span>
+  ) : (
+    <Link className="link mono" to={room}>
+      {id}
+    </Link>
   );
 }
 

@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal, Segmented, Select } from 'antd';
 import { CountInput, MoneyInput } from '../../components/number-inputs';
 import { useCommand } from '../../services/use-api';
 import type { Freight } from './freight-room';
-import { PROVINCES } from './provinces';
+import { PROVINCES } from '../../components/provinces';
 
 type Draft = Pick<Freight, 'name' | 'by' | 'areas'>;
 

@@ -8,7 +8,7 @@ import { Page } from '../../components/page';
 import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
 import { EditFreight } from './edit-freight';
-import { regionNames } from './provinces';
+import { regionNames } from '../../components/provinces';
 
 export type Freight = Output<'pricing.listFreight'>['items'][number];
 

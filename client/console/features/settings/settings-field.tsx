@@ -13,14 +13,16 @@ const ZONES = [
 ];
 
 export function SettingsField({ field, locked }: { field: Field; locked: boolean }) {
-  const { path, label, kind, note } = field;
+  const { path, label, kind, note, optional } = field;
   return (
     <Form.Item
       name={path}
       label={label}
       extra={note}
       {...(kind === 'switch' ? { valuePropName: 'checked' } : {})}
-      rules={kind === 'switch' || kind === 'days' ? [] : [{ required: true, message: '这里要填' }]}
+      rules={
+        kind === 'switch' || kind === 'days' || optional ? [] : [{ required: true, message: '这里要填' }]
+      }
     >
       {control(field, locked)}
     </Form.Item>
@@ -37,7 +39,12 @@ function control({ kind, unit, min, max }: Field, locked: boolean) {
     case 'switch':
       return <Switch checkedChildren="可以" unCheckedChildren="不可以" />;
     case 'text':
-      return <Input style={{ width: 240 }} {...(max === undefined ? {} : { maxLength: max })} />;
+      return (
+        <Input
+          style={{ width: (max ?? 0) > 40 ? 320 : 240 }}
+          {...(max === undefined ? {} : { maxLength: max })}
+        />
+      );
     case 'zone':
       return (
         <Select

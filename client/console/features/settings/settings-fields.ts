@@ -6,6 +6,8 @@ export interface Field {
   unit?: string;
   min?: number;
   max?: number;
+  /** May be left empty. */
+  optional?: true;
   /** What it does, where the label cannot say it. */
   note?: string;
 }
@@ -15,7 +17,7 @@ export interface Section {
   note: string;
   fields: Field[];
   /** A list that has its own table below the fields. */
-  table?: 'milestones' | 'levels';
+  table?: 'milestones' | 'levels' | 'areas';
 }
 
 const count = (
@@ -93,6 +95,23 @@ export const SECTIONS: Section[] = [
       count(['order', 'receiveAfterSignedDays'], '快递签收后', '天自动收货', 1, 60),
       count(['order', 'receiveAfterShippedDays'], '没有签收信息，发货后', '天自动收货', 1, 60),
       count(['order', 'afterSaleDays'], '收货后', '天内可售后', 7, 365, '七天无理由是法定的'),
+      {
+        path: ['order', 'returnAddress'],
+        label: '退货寄到',
+        kind: 'text',
+        max: 120,
+        optional: true,
+        note: '收件人、电话、地址，会员同意退货后看到',
+      },
     ],
+  },
+  {
+    title: '送达时间',
+    note: '商品页和结算页说的「几号送到」',
+    fields: [
+      count(['shipping', 'cutOffHour'], '每天', '点前下单当天发', 0, 24),
+      count(['shipping', 'days'], '路上一般', '天', 0, 30),
+    ],
+    table: 'areas',
   },
 ];

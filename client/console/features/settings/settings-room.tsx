@@ -6,6 +6,7 @@ import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { useMay } from '../../components/operator';
 import { useApi, useCommand } from '../../services/use-api';
+import { AreasTable } from './areas-table';
 import { LevelsTable, MilestonesTable } from './settings-tables';
 import { SECTIONS } from './settings-fields';
 import { SettingsField } from './settings-field';
@@ -92,6 +93,7 @@ function SettingsForm({ read, may, setDirty, setBusy }: Props) {
           </div>
           {table === 'milestones' && <MilestonesTable />}
           {table === 'levels' && <LevelsTable />}
+          {table === 'areas' && <AreasTable />}
         </section>
       ))}
     </Form>
