@@ -51,6 +51,13 @@ function lasting(app: TestApp, token: string): () => string {
 
 type Choice = Parameters<typeof place>[3];
 
+/** Opens a payment and pays it on the phone; WeChat tells of it when its notices are delivered. */
+export async function payOnPhone(app: TestApp, who: Customer, orderId: string): Promise<void> {
+  const started = ok(await app.command('pay.start', { orderId }, { token: who.token }));
+  if (started.kind !== 'wechat') throw new Error('nothing to pay');
+  app.standin.control.pay({ userId: who.userId, ...started.params });
+}
+
 /** Places, pays on the phone and lets WeChat tell of it; an order of zero fen is paid by being placed. */
 export async function purchase(
   app: TestApp,
@@ -60,9 +67,7 @@ export async function purchase(
 ): Promise<OrderRow> {
   const { orderId, payable } = ok(await place(app, who, items, choice));
   if (payable > 0) {
-    const started = ok(await app.command('pay.start', { orderId }, { token: who.token }));
-    if (started.kind !== 'wechat') throw new Error('nothing to pay');
-    app.standin.control.pay({ userId: who.userId, ...started.params });
+    await payOnPhone(app, who, orderId);
     await app.payNotifies();
   }
   await app.drain();

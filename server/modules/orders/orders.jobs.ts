@@ -18,7 +18,9 @@ export async function releaseEarnedPoints(ctx: Ctx): Promise<number> {
     let done = 0;
     for (const { _id, memberId } of due) {
       try {
-        await transaction(() => release(ctx, memberId, _id));
+        await transaction(async () => {
+          await release(ctx, memberId, _id);
+        });
         done += 1;
       } catch (error) {
         // One order that cannot be served must not keep the others waiting.

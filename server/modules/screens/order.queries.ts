@@ -34,9 +34,8 @@ export async function orderAdminGet(
     refundsOf(orderId),
     nicknamesOf([order.memberId]),
   ]);
-  await transaction(() => {
+  await transaction(async () => {
     audit(ctx, 'order.read', orderId);
-    return Promise.resolve();
   });
   const nickname = names.get(order.memberId) ?? '';
   return adminDetail(

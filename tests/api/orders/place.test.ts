@@ -1,6 +1,8 @@
 import { expireLots } from '../../../server/modules/points';
 import { database } from '../../../server/platform/db/connect';
 import { grant, openTemplate, stateOf } from '../../support/coupons';
+import { customer, payOnPhone } from '../../support/fulfil';
+import type { Customer } from '../../support/fulfil';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import {
@@ -186,18 +188,21 @@ describe('Case 8: the last item, two buyers; 200 buyers of 50 units', () => {
 
   it('sells exactly 50, keeps stock at 0 and charges nobody without goods', async () => {
     const goods = await sell(app, shop, '抢购豆', 10_000, { stock: 50 });
-    const buyers: Shopper[] = [];
-    for (let n = 0; n < 200; n++) buyers.push(await shopper(app, `buyer ${n}`));
+    const buyers: Customer[] = [];
+    for (let n = 0; n < 200; n++) buyers.push(await customer(app, `buyer ${n}`));
     const answers = await race(goods, buyers);
     const won = answers.filter(({ status }) => status === 200);
     expect(won).toHaveLength(50);
     expect(refusals(answers)).toEqual(['STOCK_NOT_ENOUGH']);
-    for (const { body } of won) await pay(app, body.orderId);
+    for (const [n, { status, body }] of answers.entries()) {
+      if (status === 200) await payOnPhone(app, buyers[n]!, body.orderId);
+    }
+    await app.payNotifies();
     expect(await stockOf(goods.skuId)).toMatchObject({ available: 0, reserved: 0, sold: 50 });
-    const paid = await database()
-      .collection('orders')
-      .countDocuments({ state: 'paid', 'lines.skuId': goods.skuId });
-    expect(paid).toBe(50);
+    const orders = await database().collection('orders').find({ 'lines.skuId': goods.skuId }).toArray();
+    expect(orders.map(({ state }) => state as string)).toEqual(Array(50).fill('paid'));
+    const payments = await database().collection('payments').find().toArray();
+    expect(payments.map(({ state }) => state as string)).toEqual(Array(50).fill('paid'));
   }, 120_000);
 });
 

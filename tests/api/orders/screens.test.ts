@@ -210,6 +210,13 @@ describe('invoices', () => {
     expect((await mark(order._id)).body).toEqual({ ok: true });
     expect((await mark(order._id)).code).toBe('INVOICE_NOT_ALLOWED');
     expect((await mark('ord_none')).code).toBe('ORDER_GONE');
+    const viewer = { account: 'viewer', password: 'correct horse', name: '看', kind: 'operator' as const };
+    ok(await app.command('operator.createAccount', { ...viewer, roles: ['viewer'] }, { token: shop.owner }));
+    const { account, password } = viewer;
+    const entered = ok(await app.command('operator.login', { account, password }));
+    const token = 'session' in entered ? entered.session.accessToken : '';
+    const refused = await app.command('order.markInvoiced', { orderId: order._id }, { token });
+    expect(refused.code).toBe('FORBIDDEN');
     expect(await get(who, order._id)).toMatchObject({ invoice: { state: 'issued', title: '半山咖啡馆' } });
   });
 
