@@ -43,6 +43,12 @@ export const subPackages: SubPackage[] = [
       'address/index',
       'orders/index',
       'order/index',
+      'aftersale-apply/index',
+      'aftersale/index',
+      'aftersales/index',
+      'reviews/index',
+      'review/index',
+      'invoice/index',
     ],
   },
 ];
