@@ -55,8 +55,9 @@ export function whyPriceRows({ lines, totals, reasons }: Quote, today: BusinessD
   for (const verdict of coupons) {
     if (verdict.status !== 'used') continue;
     const { name, threshold, lastDay } = verdict.coupon;
+    const plain = threshold === 0 && verdict.coupon.class !== 'freight';
     rows.push({
-      label: threshold > 0 ? name : '无门槛券',
+      label: plain ? '无门槛券' : name,
       note: `${formatDay(lastDay, today)}前有效`,
       amount: minus(verdict.amount),
     });
