@@ -1,0 +1,48 @@
+import { itemsOf, selectedUnits, stillWanted, withWanted } from './cart-view';
+import type { CartLine } from './cart-view';
+
+const line = (skuId: string, quantity: number, selected = true): CartLine => ({
+  key: skuId,
+  skuId,
+  productId: 'p',
+  name: skuId,
+  option: '',
+  imageUrl: null,
+  tint: 'tea',
+  quantity,
+  selected,
+  unit: 1250,
+  listUnit: 1300,
+  amount: 1250 * quantity,
+  badge: null,
+  max: 9,
+  unavailable: null,
+});
+
+test('a tap shows at once, with the price of its line', () => {
+  const lines = withWanted([line('a', 1), line('b', 2)], { a: { quantity: 3, selected: false } });
+  expect(lines.map(({ quantity, selected, amount }) => [quantity, selected, amount])).toEqual([
+    [3, false, 3750],
+    [2, true, 2500],
+  ]);
+});
+
+test('a line set to nothing is gone at once', () => {
+  expect(withWanted([line('a', 1)], { a: { quantity: 0, selected: true } })).toEqual([]);
+});
+
+test('what was changed again while the first change travelled stays wanted', () => {
+  const sent = { a: { quantity: 2, selected: true }, b: { quantity: 1, selected: false } };
+  const again = { ...sent, a: { quantity: 3, selected: true } };
+  expect(stillWanted(again, sent)).toEqual({ a: { quantity: 3, selected: true } });
+});
+
+test('only selected units go to the checkout', () => {
+  expect(selectedUnits([line('a', 2), line('b', 5, false)])).toBe(2);
+});
+
+test('wanted lines travel as cart.set takes them', () => {
+  expect(itemsOf({ a: { quantity: 0, selected: true } })).toEqual([
+    { skuId: 'a', quantity: 0, selected: true },
+  ]);
+});
