@@ -17,7 +17,7 @@ export function ExchangeShelf() {
   if (items.length === 0) return null;
   return (
     <Section title="现在能换" more="积分商城" onMore={() => openPage('/packages/goods/exchange/index')}>
-      <ScrollView className="shelf" scrollX enhanced showScrollbar={false}>
+      <ScrollView className="shelf scroll-x" scrollX enhanced showScrollbar={false}>
         <View className="shelf-row">
           {items.map((item) => (
             <Tap

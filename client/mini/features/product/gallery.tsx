@@ -23,7 +23,7 @@ export function Gallery({ name, images, tint }: Props) {
         <View className="gallery-ridge gallery-ridge-near" />
         <View className="gallery-ridge gallery-ground" />
       </View>
-      <Swiper className="gallery-swiper" onChange={({ detail }) => setIndex(detail.current)}>
+      <Swiper className="gallery-swiper scroll-x" onChange={({ detail }) => setIndex(detail.current)}>
         {images.map((url, at) => (
           <SwiperItem key={url} className="gallery-item">
             <Image
