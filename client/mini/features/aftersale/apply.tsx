@@ -2,6 +2,7 @@ import './aftersale.scss';
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { fen, formatYuan } from '@shared/domain/money';
+import { formatCount } from '@shared/domain/numbers';
 import { useQuery } from '@mini/services/use-query';
 import { usePictures } from '@mini/services/use-pictures';
 import { copyText, goBack, toast } from '@mini/services/wx';
@@ -135,6 +136,6 @@ function ApplyForm({ options }: { options: Options }) {
 function extraWords({ pointsBack, freight }: { pointsBack: number; freight: number }): string {
   return [
     ...(freight > 0 ? [`含运费 ${formatYuan(fen(freight))}`] : []),
-    ...(pointsBack > 0 ? [`另退 ${pointsBack} 积分`] : []),
+    ...(pointsBack > 0 ? [`另退 ${formatCount(pointsBack)} 积分`] : []),
   ].join('，');
 }

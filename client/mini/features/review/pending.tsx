@@ -38,7 +38,7 @@ export function Pending({ orderId }: { orderId?: string | undefined }) {
     return <EmptyState title="都评价过了" detail="写过的能在商品页看到" />;
   }
   return (
-    <View className="page review">
+    <View className="page review-page">
       <View className="card list lined">
         {items.map((item) => {
           const page = `/packages/trade/review/index?orderId=${item.orderId}&key=${encodeURIComponent(item.key)}`;

@@ -69,7 +69,7 @@ function ReviewForm({ orderId, line }: { orderId: string; line: LineGoods }) {
   }
 
   return (
-    <View className="page stack review">
+    <View className="page stack review-page">
       <View className="card">
         <LineRow line={line} />
         <StarsField stars={stars} onChange={setStars} />
