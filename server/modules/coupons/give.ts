@@ -29,6 +29,8 @@ export interface Gift {
   sourceKey: string;
   /** What the member reads; the template's own when empty. */
   reason?: string;
+  /** The source key limits it already: a birthday coupon comes every year, also where the template says one a member. */
+  yearly?: boolean;
 }
 
 /** @throws COUPON_GONE when no coupons of the template are given now */
@@ -68,7 +70,7 @@ export async function giveCoupon(ctx: Ctx, gift: Gift): Promise<CouponDoc> {
     givenAt: ctx.now,
     movedAt: ctx.now,
   };
-  countOne(ctx, template, memberId);
+  countOne(ctx, template, gift);
   queue().insert(CouponModel, coupon);
   tally(coupon, { given: 1 });
   const { _id: couponId, lastDay } = coupon;
@@ -76,10 +78,14 @@ export async function giveCoupon(ctx: Ctx, gift: Gift): Promise<CouponDoc> {
   return coupon;
 }
 
-function countOne(ctx: Ctx, { _id: templateId, total, perMember }: OpenTemplate, memberId: string): void {
+function countOne(
+  ctx: Ctx,
+  { _id: templateId, total, perMember }: OpenTemplate,
+  { memberId, yearly = false }: Gift,
+): void {
   queue().upsert(
     MemberCountModel,
-    { memberId, templateId, n: { $lt: perMember } },
+    { memberId, templateId, ...(yearly ? {} : { n: { $lt: perMember } }) },
     { $inc: { n: 1 }, $setOnInsert: { _id: ctx.ids.next('cpm') } },
   );
   if (total === null) return;

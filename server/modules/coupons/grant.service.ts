@@ -22,6 +22,7 @@ export async function grantCoupon(ctx: Ctx, gift: Gift): Promise<CouponDoc> {
   const before = await CouponModel.findOne({ memberId, sourceKey }).lean();
   if (before) return before;
   const { perMember } = await openTemplate(ctx, templateId);
-  if ((await givenTo(memberId, templateId)) >= perMember) throw new AppError('COUPON_HAD_ENOUGH');
+  if (!gift.yearly && (await givenTo(memberId, templateId)) >= perMember)
+    throw new AppError('COUPON_HAD_ENOUGH');
   return giveCoupon(ctx, gift);
 }

@@ -54,7 +54,13 @@ async function giveByRule(ctx: Ctx, rule: CouponRule, memberId: string, moment =
   for (const { _id: templateId } of await templatesFor(ctx, rule)) {
     const sourceKey = `rule:${rule}:${templateId}${moment}`;
     try {
-      await grantCoupon(ctx, { memberId, templateId, channel: 'rule', sourceKey });
+      await grantCoupon(ctx, {
+        memberId,
+        templateId,
+        channel: 'rule',
+        sourceKey,
+        yearly: rule === 'birthday',
+      });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }

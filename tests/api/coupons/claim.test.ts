@@ -1,6 +1,7 @@
 import { startTestApp } from '../../support/harness';
 import type { LoggedIn, TestApp } from '../../support/harness';
 import { couponDisagreements, couponIn, openTemplate } from '../../support/coupons';
+import { commandsOf } from '../../support/commands';
 import { loginAsOwner } from '../../support/operator';
 
 let app: TestApp;
@@ -152,6 +153,11 @@ describe('coupon.centre', () => {
     app.clock.advance(1_000);
     expect(own(await centre(member.accessToken))).toMatchObject({ state: 'claimed', goneBp: 2_500 });
     expect(own(await centre())).toMatchObject({ state: 'claimable' });
+  });
+
+  it('costs a visitor no database command, a member one', async () => {
+    expect(await commandsOf(app, () => centre())).toBe(0);
+    expect(await commandsOf(app, () => centre(member.accessToken))).toBe(1);
   });
 
   it('puts what is gone last, and hides what is over or not claimed there', async () => {

@@ -91,7 +91,7 @@ describe('coupons.birthday', () => {
     const templateId = await openTemplate(app, owner, {
       channels: ['rule'],
       rules: ['birthday'],
-      perMember: 99,
+      perMember: 1,
     });
     const got = async (memberId: string): Promise<number> =>
       (await couponsOf(memberId)).filter((coupon) => coupon.templateId === templateId).length;
