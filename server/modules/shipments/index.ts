@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context';
 import type { Job } from '../../platform/jobs/scheduler';
 import type { Module } from '../../platform/module';
 import { lookAfterParcels } from './look.jobs';
+import { tellOrderPage } from './order-page.jobs';
 import { completeDue, receiveDue, takeSettlement } from './receive.service';
 import { shipmentRoutes } from './shipment.routes';
 import { uploadDue } from './upload.service';
@@ -27,5 +28,6 @@ export const shipmentsModule: Module = {
     job('shipments.upload', '* * * * *', uploadDue),
     job('shipments.receive', '*/5 * * * *', receiveDue),
     job('shipments.complete', '*/10 * * * *', completeDue),
+    job('shipments.tellOrderPage', '* * * * *', tellOrderPage),
   ],
 };
