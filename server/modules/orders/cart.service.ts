@@ -8,7 +8,7 @@ import { catalogNow } from '../catalog';
 import { CartModel } from './cart.model';
 import type { CartRow } from './cart.model';
 
-export async function cartLinesOf(memberId: string): Promise<KeptLine[]> {
+async function cartLinesOf(memberId: string): Promise<KeptLine[]> {
   return (await CartModel.findById(memberId).lean())?.lines ?? [];
 }
 

@@ -6,11 +6,9 @@ import { orderRoutes } from './orders.routes';
 export { addressBookPart, chosenAddress } from './address.service';
 export { adminRow } from './admin.queries';
 export { cartQuote } from './cart.queries';
-export { causedBy } from './move';
 export type { Cause } from './move';
-export type { OrderLine, OrderRow } from './order.model';
+export type { OrderRow } from './order.model';
 export { lineGoods, lineView, orderCard } from './order.view';
-export { unitsToShip } from './lines';
 export { ordersPart } from './numbers';
 export { releaseEarnedPoints } from './orders.jobs';
 export {
@@ -36,7 +34,6 @@ export {
 } from './refund.service';
 export type { Refunded } from './refund.service';
 export { closeUnpaid, reviveOrder, settleOrder } from './settle.service';
-export type { Payment } from './settle.service';
 export {
   completeOrder,
   countAfterSales,
