@@ -23,10 +23,8 @@ interface Loaded<N extends PagedName> {
 export interface PagesState<N extends PagedName> extends Loaded<N> {
   /** The next page; nothing while one is on its way or when there is none. */
   next(this: void): Promise<void>;
-  /** From the first page again; what is shown stays until the answer. */
+  /** From the first page again, forgetting all that was answered; what is shown stays until the answer. */
   reload(this: void): Promise<void>;
-  /** Changes the list after a command told the new state. */
-  patch(this: void, change: (items: readonly Item<N>[]) => readonly Item<N>[]): void;
 }
 
 /** A list that is asked for a page at a time. `input` names everything but the cursor. */
@@ -38,6 +36,8 @@ export function usePages<N extends PagedName>(
   const text = JSON.stringify(input);
   const empty: Loaded<N> = { head: null, items: [], more: false, loading: enabled, error: null };
   const [state, setState] = useState(empty);
+  // First pages of earlier questions: a label that is tapped again shows them at once, and asks behind that.
+  const known = useRef(new Map<string, Loaded<N>>());
   const cursor = useRef<string | null>(null);
   const turn = useRef(0);
   const busy = useRef(false);
@@ -52,13 +52,14 @@ export function usePages<N extends PagedName>(
         const page: Output<N> = await query(name, asked);
         if (mine !== turn.current) return;
         cursor.current = page.nextCursor;
-        setState((old) => ({
-          head: from ? old.head : page,
-          items: from ? [...old.items, ...page.items] : page.items,
-          more: page.nextCursor !== null,
-          loading: false,
-          error: null,
-        }));
+        const first = { head: page, items: page.items, more: page.nextCursor !== null };
+        const calm = { loading: false, error: null };
+        if (!from) known.current.set(text, { ...first, ...calm });
+        setState((old) =>
+          from
+            ? { ...old, ...calm, more: first.more, items: [...old.items, ...page.items] }
+            : { ...first, ...calm },
+        );
       } catch (thrown) {
         if (mine !== turn.current) return;
         const error =
@@ -71,22 +72,21 @@ export function usePages<N extends PagedName>(
     [name, text],
   );
 
-  const reload = useCallback(() => ask(null), [ask]);
+  const reload = useCallback(() => {
+    known.current.clear();
+    return ask(null);
+  }, [ask]);
   const next = useCallback(async () => {
     if (!busy.current && cursor.current) await ask(cursor.current);
   }, [ask]);
-  const patch = useCallback(
-    (change: (items: readonly Item<N>[]) => readonly Item<N>[]) =>
-      setState((old) => ({ ...old, items: change(old.items) })),
-    [],
-  );
 
   // Another question: the items of the old one go.
   useEffect(() => {
-    cursor.current = null;
-    setState((old) => (old.items.length > 0 ? { ...old, items: [], more: false } : old));
-    if (enabled) void reload();
-  }, [enabled, reload]);
+    const before = known.current.get(text);
+    cursor.current = before?.head?.nextCursor ?? null;
+    setState((old) => before ?? (old.items.length > 0 ? { ...old, items: [], more: false } : old));
+    if (enabled) void ask(null);
+  }, [enabled, text, ask]);
 
-  return { ...state, next, reload, patch };
+  return { ...state, next, reload };
 }
