@@ -15,6 +15,7 @@ import { tally } from './tally';
 /** A coupon of an order and what it takes off there. */
 export interface CouponUse {
   id: string;
+  templateId: string;
   amount: Fen;
 }
 
@@ -28,7 +29,7 @@ export async function lockCoupons(
   ctx: Ctx,
   memberId: string,
   orderId: string,
-  coupons: readonly CouponUse[],
+  coupons: readonly Pick<CouponUse, 'id' | 'amount'>[],
 ): Promise<void> {
   if (coupons.length === 0) return;
   const today = await todayOf(ctx);
@@ -48,16 +49,16 @@ export async function lockCoupons(
   }
 }
 
-/** The order is paid. @throws COUPON_NOT_USABLE when it does not hold them */
-export async function useCoupons(
-  ctx: Ctx,
-  memberId: string,
-  orderId: string,
-  ids: readonly string[],
-): Promise<void> {
-  for (const coupon of await couponsOf(memberId, orderId, ids, 'locked')) {
-    move(ctx, coupon, { state: 'used' });
-    tally(coupon, { used: 1, saved: coupon.amount ?? ZERO_FEN });
+/** The order is paid. Queued: a coupon that it does not hold for this amount aborts with COUPON_NOT_USABLE. */
+export function useCoupons(ctx: Ctx, memberId: string, orderId: string, coupons: readonly CouponUse[]): void {
+  for (const { id, templateId, amount } of coupons) {
+    queue().update(
+      CouponModel,
+      { _id: id, memberId, orderId, templateId, amount, state: 'locked' },
+      { $set: { state: 'used', movedAt: ctx.now } },
+      NOT_USABLE,
+    );
+    tally({ _id: id, templateId }, { used: 1, saved: amount });
   }
 }
 

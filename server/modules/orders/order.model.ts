@@ -48,7 +48,7 @@ export interface OrderRow {
   totals: QuoteTotals;
   /** The receipt in words, as it was shown when the order was placed. */
   receipt: ReceiptRow[];
-  coupons: { id: string; class: CouponClass; name: string; amount: Fen }[];
+  coupons: { id: string; templateId: string; class: CouponClass; name: string; amount: Fen }[];
   freight: { paid: Fen; returned: boolean };
   /** Of the quote that was agreed to. */
   hash: string;

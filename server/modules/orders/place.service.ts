@@ -42,7 +42,10 @@ export async function place(ctx: Ctx, memberId: string, input: Placing): Promise
 
   await takeStock(ctx, { orderId, memberId, items: stockItems(lines), expiresAt: order.closesAt ?? ctx.now });
   await lockCoupons(ctx, memberId, orderId, coupons);
-  if (pointsKey !== null) await holdPoints(ctx, memberId, pointsKey, totals.pointsUsed, pointsReason(order));
+  if (pointsKey !== null) {
+    const reason = pointsReason(order);
+    await holdPoints(ctx, memberId, pointsKey, totals.pointsUsed, reason, prepared.lots);
+  }
   queue().insert(OrderModel, order);
   const fromCart = input.source.kind === 'cart';
   if (fromCart)
@@ -120,7 +123,7 @@ async function orderFrom(
     lines: await orderLines(ctx, priced, lines),
     totals,
     receipt: checkoutRows(quote),
-    coupons: coupons.map(({ id, class: kind, name, amount }) => ({ id, class: kind, name, amount })),
+    coupons,
     freight: { paid: subtractFen(totals.freight, totals.freightOff), returned: false },
     hash,
     pointsKey: totals.pointsUsed > 0 ? sourceKeys.orderHold(orderId) : null,

@@ -17,6 +17,7 @@ export interface Prepared {
   address: KeptAddress | null;
   lines: CartLine[];
   priced: PricedCart;
+  lots: Shopper['lots'];
 }
 
 /**
@@ -29,7 +30,7 @@ export async function prepare(ctx: Ctx, memberId: string, asked: Asked): Promise
   const lines = await cartLinesFor(ctx, memberId, await wanted(ctx, shopper, asked.source));
   const region = address?.regionCode ?? null;
   const priced = await priceFor(ctx, shopper.buyer, { lines, choice: asked.choice, region });
-  return { address, lines, priced };
+  return { address, lines, priced, lots: shopper.lots };
 }
 
 async function wanted(

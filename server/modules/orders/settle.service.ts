@@ -2,7 +2,6 @@ import { mayRevive } from '@shared/domain/orders/order-machine';
 import { sourceKeys } from '@shared/domain/source-keys';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
-import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { keepStock, releaseStock, takeStockAgain } from '../catalog';
 import { lockCoupons, unlockCoupons, useCoupons } from '../coupons';
@@ -24,7 +23,7 @@ export interface Payment {
 export async function settleOrder(ctx: Ctx, order: OrderRow, payment: Payment): Promise<void> {
   moveTo(order, 'pay', causedBy(ctx, 'payment'), paidSet(payment));
   await keepStock(ctx, order._id, stockItems(order.lines));
-  await useCoupons(ctx, order.memberId, order._id, couponIds(order));
+  useCoupons(ctx, order.memberId, order._id, order.coupons);
   if (order.pointsKey !== null) {
     const key = sourceKeys.orderSettle(order._id);
     await settlePoints(ctx, order.memberId, order.pointsKey, key, pointsReason(order));
@@ -62,15 +61,8 @@ export async function reviveOrder(ctx: Ctx, order: OrderRow, payment: Payment): 
   const pointsKey = order.pointsKey === null ? null : sourceKeys.orderSpend(orderId);
   moveTo(order, 'revive', causedBy(ctx, 'payment'), { ...paidSet(payment), pointsKey });
   await takeStockAgain(ctx, { orderId, memberId, items: stockItems(lines) });
-  await lockCoupons(
-    ctx,
-    memberId,
-    orderId,
-    coupons.map(({ id, amount }) => ({ id, amount })),
-  );
-  // What was taken back is used at once; the use is guarded on the lock, which must be written by then.
-  await queue().flush();
-  await useCoupons(ctx, memberId, orderId, couponIds(order));
+  await lockCoupons(ctx, memberId, orderId, coupons);
+  useCoupons(ctx, memberId, orderId, coupons);
   if (pointsKey !== null)
     await spendPoints(ctx, memberId, pointsKey, order.totals.pointsUsed, pointsReason(order));
   await promisePoints(ctx, order);

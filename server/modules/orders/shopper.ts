@@ -1,6 +1,8 @@
 import type { KeptLine } from '@shared/domain/orders/cart';
+import type { Lot } from '@shared/domain/points-types';
 import type { Buyer } from '@shared/domain/pricing/types';
 import { memberWith } from '../members';
+import { lotsPart } from '../points';
 import { buyerOf, buyerParts } from '../pricing';
 import type { AddressBook } from './address.model';
 import { addressBookPart } from './address.service';
@@ -11,14 +13,17 @@ export interface Shopper {
   buyer: Buyer;
   cart: KeptLine[];
   book: AddressBook;
+  /** Of points, for an order that uses some. */
+  lots: Lot[];
 }
 
-/** Level, points, coupons, cart and addresses in one command. @throws MEMBER_DELETED */
+/** Level, points with their lots, coupons, cart and addresses in one command. @throws MEMBER_DELETED */
 export async function shopperOf(memberId: string): Promise<Shopper> {
-  const { cart, book, ...facts } = await memberWith(memberId, {
+  const { cart, book, lots, ...facts } = await memberWith(memberId, {
     ...buyerParts,
     cart: cartPart,
     book: addressBookPart,
+    lots: lotsPart,
   });
-  return { buyer: buyerOf(facts), cart, book: book ?? { _id: memberId, items: [], defaultId: null } };
+  return { buyer: buyerOf(facts), cart, book: book ?? { _id: memberId, items: [], defaultId: null }, lots };
 }

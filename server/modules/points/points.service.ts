@@ -14,7 +14,7 @@ import {
 } from '@shared/domain/points';
 import type { GiveBack } from '@shared/domain/points';
 import { lastDayFor } from '@shared/domain/points-expiry';
-import type { LotUse } from '@shared/domain/points-types';
+import type { Lot, LotUse } from '@shared/domain/points-types';
 import type { LedgerReason } from '@shared/domain/points.words';
 import { businessDayOf } from '@shared/domain/zone';
 import { AppError } from '@shared/errors';
@@ -77,16 +77,17 @@ export async function releasePoints(
   post(ctx, memberId, planRelease({ sourceKey, lot, debt }, today, points.expiredGraceDays), today, [reason]);
 }
 
-/** Freezes points for an unpaid order. @throws POINTS_NOT_ENOUGH */
+/** Freezes points for an unpaid order. `known`: the member's lots, where this transaction read them. @throws POINTS_NOT_ENOUGH */
 export async function holdPoints(
   ctx: Ctx,
   memberId: string,
   sourceKey: string,
   points: number,
   reason: LedgerReason,
+  known?: readonly Lot[],
 ): Promise<void> {
   const { today } = await rules(ctx);
-  const lots = await lotsOf(memberId);
+  const lots = known ?? (await lotsOf(memberId));
   const decision = planHold(sourceKey, lots, points, today);
   if (!decision.ok) throw new AppError('POINTS_NOT_ENOUGH', { missing: decision.missing });
   post(ctx, memberId, decision.plan, today, [reason], lots);

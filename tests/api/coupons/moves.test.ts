@@ -35,7 +35,10 @@ afterEach(async () => {
 const lock = (orderId: string, id: string, by = memberId) =>
   transaction(() => lockCoupons(app.ctx(), by, orderId, [{ id, amount: fen(1_000) }]));
 const use = (orderId: string, id: string, by = memberId) =>
-  transaction(() => useCoupons(app.ctx(), by, orderId, [id]));
+  transaction(async () => {
+    const { templateId } = await couponIn(id);
+    useCoupons(app.ctx(), by, orderId, [{ id, templateId, amount: fen(1_000) }]);
+  });
 const unlock = (orderId: string, id: string, by = memberId) =>
   transaction(() => unlockCoupons(app.ctx(), by, orderId, [id]));
 const giveBack = (orderId: string, id: string, by = memberId) =>

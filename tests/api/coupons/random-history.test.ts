@@ -70,13 +70,15 @@ async function take({ deed, pick, wrongOrder }: Step, world: World, all: CouponD
   if (deed === 'expire') await expireCoupons(app.ctx());
   const coupon = all[pick % Math.max(1, all.length)];
   if (!coupon) return;
-  const { _id: id, memberId } = coupon;
+  const { _id: id, memberId, templateId } = coupon;
   const orderId = wrongOrder ? 'ord_wrong' : (coupon.orderId ?? `ord_${pick}`);
   const ctx = app.ctx();
   const uses = [{ id, amount: fen(100 + pick) }];
   const moves = {
     lock: () => lockCoupons(ctx, memberId, orderId, uses),
-    use: () => useCoupons(ctx, memberId, orderId, [id]),
+    use: async () => {
+      useCoupons(ctx, memberId, orderId, [{ id, templateId, amount: fen(coupon.amount ?? 0) }]);
+    },
     unlock: () => unlockCoupons(ctx, memberId, orderId, [id]),
     return: async () => void (await returnCoupons(ctx, memberId, orderId, [id])),
   };
