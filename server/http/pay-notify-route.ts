@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { AppError } from '@shared/errors';
 import { createCtx } from '../platform/context';
 import type { Ctx, Deps } from '../platform/context';
 import { NOTIFY_PATH } from '../platform/pay-config';
@@ -28,7 +29,13 @@ export function payNotifyRoute(router: Router, deps: Deps, pay: WechatPay, take:
       koa.body = { code: 'FAIL', message: 'not a notification for this merchant' };
       return;
     }
-    await take(createCtx(deps, { requestId, log }), notify);
+    try {
+      await take(createCtx(deps, { requestId, log }), notify);
+    } catch (error) {
+      // Refusals are nobody's fault elsewhere, and not logged; money that cannot be booked is.
+      if (error instanceof AppError) log.error({ err: error }, 'a pay notification could not be booked');
+      throw error;
+    }
     koa.status = 204;
   });
 }

@@ -8,6 +8,7 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
+import { rememberPayments } from './all/remember';
 import { connectStandin, phonesOf, playLogistics, playWechat, tickStandin, withStandin } from './all/standin';
 import { seedDemo } from './demo';
 import { createDeps, createWorker, startApi } from './program';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     ...(standin ? { standinUrl: standin.url } : {}),
   });
   if (standin) {
+    await rememberPayments(createCtx(deps), standin);
     await connectStandin(standin, config, api.url).catch((error: unknown) => {
       log.warn({ err: error }, 'the stand-in cannot tell of payments here: listen on 127.0.0.1 or 0.0.0.0');
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../platform/clock';
 import type { Config } from '../../platform/config';
 import { createLogisticsStandin } from '../../logistics-standin';
@@ -17,7 +18,8 @@ export function playWechat(config: Config): Promise<Standin> {
   return startStandin({
     port: config.STANDIN_PORT,
     clock: { now: () => new Date(systemClock.now()) },
-    seed: 'demo',
+    // Numbers of an earlier run must not come again: the database remembers those.
+    seed: randomUUID(),
     apps: [{ appid: config.WX_APPID, secret: config.WX_SECRET }],
     nodeEnv: config.NODE_ENV,
   });

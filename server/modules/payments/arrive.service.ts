@@ -1,5 +1,4 @@
 import { AppError } from '@shared/errors';
-import type { ErrorCode } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
 import type { PayTrade } from '../../wechat';
@@ -7,15 +6,6 @@ import { orderById, reviveOrder, settleOrder } from '../orders';
 import { PaymentModel } from './payment.model';
 import type { PaymentRow, PaymentState } from './payment.model';
 import { sendBack } from './refund.service';
-
-/** Stock, coupon or points of a closed order are gone, or it had been refunded: its late payment goes back. */
-const CANNOT_REVIVE: readonly ErrorCode[] = [
-  'STOCK_NOT_ENOUGH',
-  'LIMIT_REACHED',
-  'COUPON_NOT_USABLE',
-  'POINTS_NOT_ENOUGH',
-  'ORDER_NOT_PAYABLE',
-];
 
 /**
  * WeChat says a payment arrived: the order is paid, or revived, or the money goes back. Called by notification, query
@@ -30,7 +20,8 @@ export async function arrive(ctx: Ctx, trade: PayTrade, also: () => void = () =>
   try {
     await book(true);
   } catch (error) {
-    if (!(error instanceof AppError) || !CANNOT_REVIVE.includes(error.code)) throw error;
+    // Stock, coupon or points of a closed order are gone, or it had been refunded: its late payment goes back.
+    if (!(error instanceof AppError) || error.code === 'BUSY') throw error;
     await book(false);
   }
 }

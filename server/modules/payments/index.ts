@@ -9,6 +9,7 @@ export { proveBooks } from './books.service';
 export { closeOverdue } from './close.service';
 export { lookAtPayments } from './look.service';
 export { takePayNotify } from './notify.service';
+export { arrivedPayments } from './arrived.queries';
 export { paymentsOf } from './payment.model';
 export type { PaymentRow } from './payment.model';
 export { paymentView, refundView } from './payments.view';

@@ -19,8 +19,8 @@ type Started = Output<'pay.start'>;
 
 /** WeChat wants a minute; with some more for a slow way there. */
 const LEAST_TIME_MS = 90_000;
-/** The number that is open may turn out used up; a second new one would be refused like the first. */
-const MOST_NUMBERS = 3;
+/** The number that is open may turn out used up; another new one would be refused like the first. */
+const MOST_NUMBERS = 2;
 
 /**
  * Opens a payment at WeChat, or the one that is open already, and answers what the phone needs.

@@ -11,7 +11,7 @@ import {
 } from './merchants';
 import { createPayerPhone, type PaymentResult, type PaySheet, type RequestPayment } from './payer-phone';
 import type { NotifyDelivery } from './pay-notifies';
-import { isPaid } from './pay-orders';
+import { isPaid, type EarlierPayment } from './pay-orders';
 import type { RefundOutcome } from './pay-refunds';
 
 /** What a test or a developer may do as payer, as WeChat's clockwork and in the merchant's console. */
@@ -28,6 +28,8 @@ export interface PayControl {
   pay(request: RequestPayment & { cancel?: boolean | undefined }, appid?: string): PaymentResult;
   /** How the refunds of an order end from now on. */
   refundOutcome(outTradeNo: string, outcome: RefundOutcome): void;
+  /** The real WeChat remembers what was paid and refunded in an earlier run of the shop; this one has to be told. */
+  remember(payment: EarlierPayment, refunds: readonly { outRefundNo: string; refundFen: number }[]): void;
   /** Ends refunds and sends notifications, as far as they are due on WeChat's clock. */
   deliverDueNotifies(): Promise<NotifyDelivery[]>;
   /** Milliseconds since the epoch of the next notification, if one is waiting. */
@@ -83,6 +85,10 @@ export function createPayControl({ world, pay, shipments }: Platform): PayContro
     pay: ({ cancel = false, ...request }, appid) =>
       cancel ? phoneOf(appid).cancel(request) : phoneOf(appid).pay(request),
     refundOutcome: (outTradeNo, outcome) => pay.refunds.setOutcome(outTradeNo, outcome),
+    remember(payment, refunds) {
+      const order = pay.orders.remember(merchantOf(), payment);
+      for (const { outRefundNo, refundFen } of refunds) pay.refunds.remember(order, outRefundNo, refundFen);
+    },
     deliverDueNotifies: () => pay.deliverDueNotifies(),
     nextNotifyAt: () => pay.notifies.nextDue(),
     confirmReceipt,

@@ -37,6 +37,18 @@ export interface PayOrders {
   /** The payer has paid: money moves. */
   settle(merchant: Merchant, order: PayOrder): PaidOrder;
   paid(): PaidOrder[];
+  /** Takes in an order that was paid in an earlier run. */
+  remember(merchant: Merchant, earlier: EarlierPayment): PaidOrder;
+}
+
+/** What the shop's own books say about a payment of an earlier run; times in milliseconds. */
+export interface EarlierPayment {
+  outTradeNo: string;
+  transactionId: string;
+  totalFen: number;
+  appid: string;
+  openid: string;
+  paidAt: number;
 }
 
 const PREPAY_VALID = 2 * 3_600_000;
@@ -117,6 +129,24 @@ export function createPayOrders(world: World): PayOrders {
     return Object.assign(order, { state: 'SUCCESS' as const, payment });
   }
 
+  function remember(merchant: Merchant, { transactionId, paidAt, ...earlier }: EarlierPayment): PaidOrder {
+    const order: PaidOrder = {
+      ...earlier,
+      mchid: merchant.mchid,
+      description: '',
+      attach: undefined,
+      notifyUrl: '',
+      fingerprint: '',
+      expiresAt: paidAt,
+      state: 'SUCCESS',
+      prepay: { id: '', issuedAt: 0 },
+      payment: { transactionId, at: paidAt },
+    };
+    orders.set(keyOf(merchant.mchid, order.outTradeNo), order);
+    merchant.balanceFen += order.totalFen;
+    return order;
+  }
+
   const paid = () => [...orders.values()].filter(isPaid);
 
   return {
@@ -131,6 +161,7 @@ export function createPayOrders(world: World): PayOrders {
     close,
     settle,
     paid,
+    remember,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Refunds {
   setOutcome(outTradeNo: string, outcome: RefundOutcome): void;
   /** Ends what has been processed long enough and answers it. */
   settle(): Refund[];
+  /** Takes in a refund that succeeded in an earlier run. */
+  remember(order: PaidOrder, outRefundNo: string, refundFen: number): void;
 }
 
 const PROCESSING_TIME = 1_000;
@@ -123,6 +125,17 @@ export function createRefunds(
       return found;
     },
     refundedFen,
+    remember(order, outRefundNo, refundFen) {
+      const refundId = `5030${digits(world.random, 25)}`;
+      const at = order.payment.at;
+      refunds.set(keyOf(order.mchid, outRefundNo), {
+        ...{ order, refundId, outRefundNo, refundFen, notifyUrl: undefined, fingerprint: '' },
+        ...{ createdAt: at, status: 'SUCCESS', settledAt: at },
+      });
+      const merchant = merchantOf(order.mchid);
+      if (merchant) merchant.balanceFen -= refundFen;
+      order.state = 'REFUND';
+    },
     setOutcome: (outTradeNo, outcome) => void outcomes.set(outTradeNo, outcome),
     settle: () =>
       [...refunds.values()]
