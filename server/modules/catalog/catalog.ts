@@ -13,7 +13,7 @@ export interface CatalogProduct extends Readonly<Omit<ProductRow, '_id' | 'skus'
   skus: readonly CatalogSku[];
   /** Its categories and those above them. */
   allCategoryIds: readonly string[];
-  /** Of its first category. */
+  /** Of the category on the left of the mall that it belongs to first. */
   tint: string;
 }
 
@@ -112,13 +112,14 @@ function toProduct(
   skuById: Map<string, SkuOfProduct>,
 ): CatalogProduct {
   const own = row.categoryIds.flatMap((id) => categories.get(id) ?? []);
+  const [first] = own;
   const above = own.flatMap(({ parentId }) => parentId ?? []);
   const product: CatalogProduct = {
     ...row,
     productId: _id,
     skus: skus.map((sku) => ({ ...sku, retired: false })),
     allCategoryIds: [...new Set([...own.map(({ categoryId }) => categoryId), ...above])],
-    tint: own[0]?.tint ?? 'sand',
+    tint: (categories.get(first?.parentId ?? '') ?? first)?.tint ?? 'sand',
   };
   for (const sku of product.skus) skuById.set(sku.skuId, { sku, product });
   for (const sku of retiredSkus) skuById.set(sku.skuId, { sku: { ...sku, retired: true }, product });

@@ -1,3 +1,4 @@
+import { ladderName } from '@shared/domain/pricing/explain.words';
 import { priceLadder } from '@shared/domain/pricing/member-price';
 import type { Level } from '@shared/domain/settings';
 import type { Output, ParsedInput } from '@shared/contracts';
@@ -112,7 +113,7 @@ function skuForEdit(
       .map(({ channel, price, at }) => ({ channel, price, at })),
     ladder: priceLadder(sku, levels).map(({ level, price }) => ({
       level: level?.level ?? null,
-      name: level?.name ?? '访客',
+      name: ladderName(level),
       price,
     })),
   };
@@ -120,9 +121,9 @@ function skuForEdit(
 
 /** Published SKUs that another channel sells for less, with why that may be. */
 export async function allBreaks(ctx: Ctx): Promise<(Break & { reason: string | null })[]> {
-  const { published, registered } = await catalogNow(ctx);
-  return published.flatMap(({ productId: _id, name, skus, parityReason: reason }) => {
-    const prices = new Map(skus.map(({ skuId }) => [skuId, registered(skuId)]));
+  const catalog = await catalogNow(ctx);
+  return catalog.published.flatMap(({ productId: _id, name, skus, parityReason: reason }) => {
+    const prices = new Map(skus.map(({ skuId }) => [skuId, catalog.registered(skuId)]));
     return breaksOf({ _id, name, skus }, prices).map((found) => ({ ...found, reason }));
   });
 }

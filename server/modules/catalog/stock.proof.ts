@@ -15,7 +15,7 @@ export interface StockProof {
 export async function proveStock(_ctx: Ctx): Promise<StockProof> {
   const proof: StockProof = { totals: { skus: 0, available: 0, reserved: 0, sold: 0 }, disagreements: [] };
   for (let after = '', more = true; more;) {
-    const books = await transaction(() => readBooks(after));
+    const books = await transaction(async () => readBooks(after));
     for (const book of books) {
       proof.totals.skus += 1;
       proof.totals.available += book.counters.available;

@@ -17,7 +17,7 @@ let flushedAt = -Infinity;
 export async function countView(productId: string, today: BusinessDay, now: number): Promise<void> {
   waiting.set(productId, (waiting.get(productId) ?? 0) + 1);
   if (Math.abs(now - flushedAt) < FLUSH_MS) return;
-  const counts = [...waiting].map(([id, views]) => [`views.${id}`, views]);
+  const counts = [...waiting].map(([id, views]) => [`views.${id}`, views] as const);
   waiting = new Map();
   flushedAt = now;
   await ProductViewsModel.updateOne({ _id: today }, { $inc: Object.fromEntries(counts) }, { upsert: true });

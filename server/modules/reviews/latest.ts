@@ -1,12 +1,24 @@
-import { shownOf } from './review.queries';
+import { ReviewCountModel } from './review.model';
+import type { ReviewRow } from './review.model';
 import { reviewView } from './review.view';
 import type { ReviewView } from './review.view';
 
-/** The newest shown reviews of a product and how many there are, for its page. */
+/** The newest shown reviews of a product and how many there are, for its page: one command. */
 export async function latestReviews(
   productId: string,
   limit: number,
 ): Promise<{ count: number; items: ReviewView[] }> {
-  const { count, items } = await shownOf(productId, { withPictures: false, limit });
-  return { count, items: items.map(reviewView) };
+  const [found] = await ReviewCountModel.aggregate<{ shown: number; newest: ReviewRow[] }>([
+    { $match: { _id: productId } },
+    {
+      $lookup: {
+        from: 'reviews',
+        localField: '_id',
+        foreignField: 'productId',
+        pipeline: [{ $match: { state: 'shown' } }, { $sort: { _id: -1 } }, { $limit: limit }],
+        as: 'newest',
+      },
+    },
+  ]);
+  return { count: found?.shown ?? 0, items: (found?.newest ?? []).map(reviewView) };
 }

@@ -1,17 +1,18 @@
 import type { Output } from '@shared/contracts';
+import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { catalogNow, isFavouritePart, purchasesPart } from '../catalog';
 import { addressBookPart, chosenAddress } from '../orders';
 import { quoteRules } from '../pricing';
-import { latestReviews } from '../reviews';
-import { AppError } from '@shared/errors';
+import { reviewsShown } from './latest-reviews';
 import { shown } from './mall.queries';
 import { productView } from './product.view';
 import { lookingWith } from './viewer';
 
-const REVIEWS = 3;
-
-/** A product page: what the member has to do with it in one command, reviews in another. @throws PRODUCT_GONE */
+/**
+ * A product page: for a visitor usually without a database command, for a member with one; newest reviews are read once
+ * a second. @throws PRODUCT_GONE
+ */
 export async function productPage(ctx: Ctx, productId: string): Promise<Output<'catalog.product'>> {
   const catalog = await catalogNow(ctx);
   const [product] = shown(catalog, productId);
@@ -22,7 +23,7 @@ export async function productPage(ctx: Ctx, productId: string): Promise<Output<'
       favourite: isFavouritePart(productId),
       book: addressBookPart,
     }),
-    latestReviews(productId, REVIEWS),
+    reviewsShown(ctx, productId),
     quoteRules(ctx),
   ]);
   return productView(ctx, {

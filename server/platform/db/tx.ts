@@ -28,7 +28,7 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   let leave: (() => void) | undefined;
   const attempt = async (session: mongoose.ClientSession): Promise<{ value: T }> => {
     if (unit) {
-      leave ??= await takeTurn();
+      leave ??= await takeTurn(deadline);
       if (performance.now() > deadline) throw new AppError('BUSY');
     }
     unit = { writes: new Writes(session), afterCommit: [] };
@@ -40,23 +40,28 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   };
   const result = await mongoose.connection.transaction(attempt).finally(() => leave?.());
   for (const callback of unit?.afterCommit ?? []) callback();
-  return (result as unknown as { value: T }).value;
+  return result.value;
 }
 
 let lastTurn = Promise.resolve();
 
 /**
  * Who lost a conflict tries again one after another. Two hundred buyers of one thing would else keep aborting each other
- * for seconds; in a row each of them needs a few milliseconds. Answers how to leave.
+ * for seconds; in a row each of them needs a few milliseconds. A turn is over at its deadline, so that one that hangs
+ * holds up nobody for longer. Answers how to leave.
  */
-async function takeTurn(): Promise<() => void> {
+async function takeTurn(deadline: number): Promise<() => void> {
   const before = lastTurn;
-  let leave = (): void => undefined;
+  let end = (): void => undefined;
   lastTurn = new Promise((resolve) => {
-    leave = resolve;
+    end = resolve;
   });
+  const timer = setTimeout(end, Math.max(0, deadline - performance.now()));
   await before;
-  return leave;
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
 }
 
 function inTransaction(): boolean {

@@ -1,7 +1,13 @@
-import { loginAsOwner } from '../../support/operator';
+import type { Input } from '@shared/contracts';
+import { businessDay } from '@shared/domain/day';
+import { postGrowth } from '../../../server/modules/members';
+import { transaction } from '../../../server/platform/db/tx';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import type { Input } from '@shared/contracts';
+import { loginAsOwner } from '../../support/operator';
+
+/** The day on which the test clock stands. */
+export const TODAY = businessDay('2026-06-12');
 
 export const PNG_1X1 =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -45,4 +51,10 @@ export async function addProduct(
   const shown = await app.command('catalog.publish', { productId }, { token: owner });
   if (shown.status !== 200) throw new Error(`publish ${input.name}: ${JSON.stringify(shown.body)}`);
   return { productId, skuIds };
+}
+
+/** Lifts a member by growth, as received orders do. */
+export async function grow(app: TestApp, memberId: string, amount: number): Promise<void> {
+  const posting = { sourceKey: `test:${memberId}:${amount}`, amount, day: TODAY, title: '收货' };
+  await transaction(() => postGrowth(app.ctx(), memberId, posting));
 }
