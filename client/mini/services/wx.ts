@@ -152,7 +152,12 @@ export function setTabBadge(path: string, count: number): void {
 
 /** Back, or home when this page was opened directly. */
 export function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  leavePages(1);
+}
+
+/** Back past so many pages. */
+export function leavePages(count: number): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack({ delta: count });
   else void Taro.switchTab({ url: TABS[0] ?? '' });
 }
 

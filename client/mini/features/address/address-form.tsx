@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { useQuery } from '@mini/services/use-query';
-import { copyText, goBack, toast } from '@mini/services/wx';
+import { copyText, goBack, leavePages, toast } from '@mini/services/wx';
 import { pickAddress } from '@mini/stores/picked-address';
 import { Bar } from '@mini/components/bar';
 import { Button } from '@mini/components/button';
@@ -58,9 +58,12 @@ export function AddressForm({ start, picking }: { start: Draft; picking: boolean
     await attempt(async () => {
       const saved = await run(input);
       if (!saved) return;
-      if (picking) pickAddress(saved.addressId);
       toast('地址存好了');
-      goBack();
+      if (picking) {
+        // Chosen with that: past the book, to the checkout.
+        pickAddress(saved.addressId);
+        leavePages(2);
+      } else goBack();
     });
   }
 

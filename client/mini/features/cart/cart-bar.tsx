@@ -5,6 +5,7 @@ import { Button } from '@mini/components/button';
 import { Icon } from '@mini/components/icon';
 import { Price } from '@mini/components/price';
 import { Tap } from '@mini/components/tap';
+import { sumWords } from './cart-view';
 import type { CartData } from './cart-view';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 
 /** What it comes to, with what is taken off, and the one button. */
 export function CartBar({ cart: { totals, picker }, units, behind, onPick, onCheckout }: Props) {
-  const { payable, list } = totals;
+  const words = sumWords(totals);
   return (
     <Bar>
       <View className="cart-bar">
@@ -35,8 +36,8 @@ export function CartBar({ cart: { totals, picker }, units, behind, onPick, onChe
         )}
         <View className="row">
           <View className={`grow ${behind ? 'cart-behind' : ''}`}>
-            <Price amount={payable} size={24} />
-            {list > payable && <View className="t13 mute">原价合计 {formatYuan(fen(list))}</View>}
+            <Price amount={totals.payable} size={24} />
+            {words && <View className="t13 mute">{words}</View>}
           </View>
           <Button className="cart-go" disabled={units === 0} onTap={onCheckout}>
             {units > 0 ? `去结算 ${units} 件` : '去结算'}

@@ -1,4 +1,4 @@
-import { itemsOf, selectedUnits, stillWanted, withWanted } from './cart-view';
+import { itemsOf, selectedUnits, stillWanted, sumWords, withWanted } from './cart-view';
 import type { CartLine } from './cart-view';
 
 const line = (skuId: string, quantity: number, selected = true): CartLine => ({
@@ -45,4 +45,19 @@ test('wanted lines travel as cart.set takes them', () => {
   expect(itemsOf({ a: { quantity: 0, selected: true } })).toEqual([
     { skuId: 'a', quantity: 0, selected: true },
   ]);
+});
+
+test('under the sum stands what it was before, else the freight in it', () => {
+  const totals = { goods: 8800, saved: 0, pointsUsed: 0, pointsEarned: 0, earnSentence: null };
+  const freight = { label: '运费', note: null, amount: 800 };
+  expect(sumWords({ ...totals, list: 8800, payable: 9600, rows: [freight] })).toBe('含运费 ¥8.00');
+  expect(sumWords({ ...totals, list: 8800, payable: 8360, rows: [] })).toBe('原价合计 ¥88.00');
+  expect(
+    sumWords({
+      ...totals,
+      list: 8800,
+      payable: 8800,
+      rows: [freight, { ...freight, label: '运费券', amount: -800 }],
+    }),
+  ).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { Output } from '@shared/contracts';
+import { fen, formatYuan } from '@shared/domain/money';
 
 export type CartData = Output<'cart.get'>;
 export type CartLine = CartData['lines'][number];
@@ -30,3 +31,12 @@ export function stillWanted(wanted: Wanted, sent: Wanted): Wanted {
 export function selectedUnits(lines: readonly CartLine[]): number {
   return lines.reduce((units, { selected, quantity }) => units + (selected ? quantity : 0), 0);
 }
+
+/** Under the sum: what it was before, or the freight in it; null when there is nothing to say. */
+export function sumWords({ list, payable, rows }: CartData['totals']): string | null {
+  if (list > payable) return `原价合计 ${formatYuan(fen(list))}`;
+  const freight = rows.reduce((sum, { label, amount }) => sum + (FREIGHT.includes(label) ? amount : 0), 0);
+  return freight > 0 ? `含运费 ${formatYuan(fen(freight))}` : null;
+}
+
+const FREIGHT = ['运费', '运费券'];

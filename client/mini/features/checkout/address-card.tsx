@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
-import { phoneWords } from './checkout-view';
 import type { CheckoutData } from './checkout-view';
 
 /** Where the parcel goes; a tap chooses another place. */
@@ -23,7 +22,7 @@ export function AddressCard({
             <View className="t13 mute">{regionWords(address)}</View>
             <View className="t17">{address.detail}</View>
             <View className="t13 mute checkout-who">
-              {address.name} {phoneWords(address.phoneMasked)}
+              {address.name} {address.phoneMasked}
             </View>
           </>
         ) : (

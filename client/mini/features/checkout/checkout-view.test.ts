@@ -1,4 +1,4 @@
-import { askedFor, couponWords, phoneWords, pointsNote, receiptParts } from './checkout-view';
+import { askedFor, couponWords, pointsNote, receiptParts } from './checkout-view';
 
 const lines = [{ skuId: 'sku_1', quantity: 2 }];
 
@@ -48,8 +48,4 @@ test('beside 积分 stands what they pay, or why they do not', () => {
   expect(pointsNote({ ...picker.points, used: 1286 })).toBe('用 1,286，抵 ¥12.86');
   expect(pointsNote(picker.points)).toBe('可用 1,286，抵 ¥12.86');
   expect(pointsNote({ ...picker.points, blocked: '这单用不上积分' })).toBe('这单用不上积分');
-});
-
-test('a masked phone is set in three parts', () => {
-  expect(phoneWords('138****5206')).toBe('138 **** 5206');
 });

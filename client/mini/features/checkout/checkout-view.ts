@@ -54,8 +54,3 @@ export function pointsNote({ usable, worthFen, used, blocked }: CheckoutData['pi
   if (blocked) return blocked;
   return `${used > 0 ? '用' : '可用'} ${formatCount(usable)}，抵 ${formatYuan(fen(worthFen))}`;
 }
-
-/** 「138 **** 5206」 */
-export function phoneWords(masked: string): string {
-  return masked.replace(/^(\d{3})(\*+)(\d{4})$/, '$1 $2 $3');
-}
