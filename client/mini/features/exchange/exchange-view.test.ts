@@ -28,6 +28,8 @@ test.each([
 
 test('what is left is said before the limit of one person', () => {
   expect(stockWords({ left: 12, limit: { max: 1, left: 1 } })).toBe('还有 12 件，每人 1 件');
+  expect(stockWords({ left: 200, limit: { max: 3, left: 3 } })).toBe('每人 3 件');
+  expect(stockWords({ left: 200, limit: null })).toBe('有货');
   expect(stockWords({ left: 0, limit: { max: 1, left: 0 } })).toBe('换完了，补上会再开');
   expect(stockWords({ left: 3, limit: { max: 1, left: 0 } })).toBe('每人 1 件，你已经换过了');
 });

@@ -13,11 +13,15 @@ export function costWords({ points, price }: Pick<ExchangeItem, 'points' | 'pric
   return parts.join(' + ') || '免费';
 }
 
-/** How many there are and how many one may have: 「还有 12 件，每人 1 件」. */
+/** So many are as good as no end. */
+const PLENTY = 50;
+
+/** How many there are when they are few, and how many one may have: 「还有 12 件，每人 1 件」. */
 export function stockWords({ left, limit }: Pick<ExchangeItem, 'left' | 'limit'>): string {
   if (left === 0) return '换完了，补上会再开';
   if (limit?.left === 0) return `每人 ${limit.max} 件，你已经换过了`;
-  return `还有 ${formatCount(left)} 件${limit ? `，每人 ${limit.max} 件` : ''}`;
+  const parts = [...(left <= PLENTY ? [`还有 ${left} 件`] : []), ...(limit ? [`每人 ${limit.max} 件`] : [])];
+  return parts.join('，') || '有货';
 }
 
 /** Whether a tap on 兑换 can lead anywhere; what a visitor lacks is not known. */

@@ -14,10 +14,10 @@ interface Props {
 
 /** What is chosen, when it comes, what is promised. */
 export function Facts({ product, sku, quantity, onChoose, onParity }: Props) {
-  const { delivery, freight, parity, limit, restockOn } = product;
+  const { options, delivery, freight, parity, limit, restockOn } = product;
   return (
     <View className="facts">
-      <Fact name="规格" onTap={onChoose}>
+      <Fact name={options.length > 0 ? '规格' : '数量'} onTap={onChoose}>
         <View className="t15">{chosenWords(sku, quantity)}</View>
         {limit && <View className="t13 mute">{limit.sentence}</View>}
       </Fact>
