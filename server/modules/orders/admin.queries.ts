@@ -49,7 +49,7 @@ export function adminRow(order: OrderRow, nickname: string): AdminRow {
 function named(ctx: Ctx, q: string): QueryFilter<OrderRow> {
   const text = q.replaceAll(' ', '');
   if (text === '') return {};
-  if (/^\d{4}$/.test(text)) return { phoneTail: phoneTailIndex(ctx, text) };
+  if (/^\d{4}$/.test(text)) return { phoneTail: { $eq: phoneTailIndex(ctx, text), $type: 'string' } };
   if (text.startsWith('mem_')) return { memberId: text };
   return text.startsWith('ord_') ? { _id: text } : { orderNo: text };
 }

@@ -53,7 +53,11 @@ export async function listInvoices({
     const room = limit + 1 - rows.length;
     if (room <= 0) break;
     rows.push(
-      ...(await OrderModel.find({ 'invoice.state': one, paidAt: { $ne: null }, ...page })
+      ...(await OrderModel.find({
+        'invoice.state': { $eq: one, $type: 'string' },
+        paidAt: { $ne: null },
+        ...page,
+      })
         .sort({ _id: -1 })
         .limit(room)
         .lean()),

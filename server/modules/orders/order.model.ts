@@ -118,25 +118,38 @@ const orderSchema = defineSchema<OrderRow>({
   paidTradeNo: { type: String, default: null },
   transactionId: { type: String, default: null },
 });
-const partial = (field: keyof OrderRow, type: 'number' | 'string'): mongoose.IndexOptions => ({
+/** Only orders that have the field; a query must say `$type` too, else the database cannot know that it may use it. */
+const partial = (field: string, type: 'number' | 'string'): mongoose.IndexOptions => ({
   partialFilterExpression: { [field]: { $type: type } },
 });
 
 // A member's orders, newest first: all of them, by state, with something to review, with an after-sale.
 orderSchema.index({ memberId: 1, _id: -1 }, { name: 'orders_member' });
 orderSchema.index({ memberId: 1, state: 1, _id: -1 }, { name: 'orders_member_state' });
-orderSchema.index({ memberId: 1, toReview: 1, _id: -1 }, { name: 'orders_member_review' });
-orderSchema.index({ memberId: 1, openAfterSales: 1, _id: -1 }, { name: 'orders_member_aftersale' });
+orderSchema.index(
+  { memberId: 1, toReview: 1, _id: -1 },
+  { name: 'orders_member_review', partialFilterExpression: { toReview: { $gt: 0 } } },
+);
+orderSchema.index(
+  { memberId: 1, openAfterSales: 1, _id: -1 },
+  { name: 'orders_member_aftersale', partialFilterExpression: { openAfterSales: { $gt: 0 } } },
+);
 // Ten random digits a day meet about once in a thousand million pairs: then the buyer taps again.
 uniqueIndex(orderSchema, 'orders_no', { orderNo: 1 }, 'BUSY');
 orderSchema.index({ outTradeNos: 1 }, { name: 'orders_trade_no' });
 // Jobs: what is due, oldest first.
 orderSchema.index({ closesAt: 1 }, { name: 'orders_close', ...partial('closesAt', 'number') });
 orderSchema.index({ receivesAt: 1 }, { name: 'orders_receive', ...partial('receivesAt', 'number') });
-orderSchema.index({ state: 1, afterSaleUntil: 1 }, { name: 'orders_complete' });
+orderSchema.index(
+  { afterSaleUntil: 1 },
+  { name: 'orders_complete', partialFilterExpression: { state: 'received' } },
+);
 orderSchema.index({ pointsDueAt: 1 }, { name: 'orders_points', ...partial('pointsDueAt', 'number') });
 // The console: newest first, by state, by member, by phone; invoices that were asked for.
 orderSchema.index({ state: 1, _id: -1 }, { name: 'orders_state' });
 orderSchema.index({ phoneTail: 1, _id: -1 }, { name: 'orders_phone', ...partial('phoneTail', 'string') });
-orderSchema.index({ 'invoice.state': 1, _id: -1 }, { name: 'orders_invoice' });
+orderSchema.index(
+  { 'invoice.state': 1, _id: -1 },
+  { name: 'orders_invoice', ...partial('invoice.state', 'string') },
+);
 export const OrderModel = defineModel('orders', orderSchema);

@@ -1,6 +1,6 @@
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import { ok, openShop, saveAddress, sell } from '../../support/mall';
+import { buy, ok, openShop, saveAddress, sell, shopper } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
 
 let app: TestApp;
@@ -52,7 +52,9 @@ describe('cart.add', () => {
   });
 
   it('holds a hundred lines and refuses another one, in every way in', async () => {
-    const token = await login('hoards');
+    const who = await shopper(app, 'hoards');
+    const { token } = who;
+    const other = await sell(app, shop, '另一种', 5_000);
     const many = await sell(app, shop, '杂货', 100, {
       options: ['款式'],
       skus: Array.from({ length: 60 }, (_, n) => ({ choices: [`一${n}`], listPrice: 100 })),
@@ -71,6 +73,8 @@ describe('cart.add', () => {
     expect((await app.command('cart.merge', { items: [last] }, { token })).code).toBe('CART_FULL');
     const set = await app.command('cart.set', { items: [{ ...last, selected: true }] }, { token });
     expect(set.code).toBe('CART_FULL');
+    const { _id: orderId } = await buy(app, who, [{ skuId: other.skuId }]);
+    expect((await app.command('order.reorder', { orderId }, { token })).code).toBe('CART_FULL');
   });
 });
 
