@@ -68,7 +68,7 @@ export function AddressForm({ start, picking }: { start: Draft; picking: boolean
   }
 
   return (
-    <View className="page">
+    <View className="page address-book">
       <View className="card list">
         <Field
           label="收货人"

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { openPage } from '@mini/services/wx';
 import { Icon } from '@mini/components/icon';
-import { Price, PriceBadge } from '@mini/components/price';
+import { Price } from '@mini/components/price';
 import { Radio } from '@mini/components/radio';
 import { Stepper } from '@mini/components/stepper';
 import { Tap } from '@mini/components/tap';
@@ -44,10 +44,7 @@ export function CartLineRow({ line, loginFirst, onChange, onRemove }: Props) {
             <Unavailable line={line} loginFirst={loginFirst} onChange={onChange} onRemove={onRemove} />
           ) : (
             <>
-              <View className="cart-line-price">
-                <Price amount={line.unit} />
-                {line.badge && <PriceBadge>{line.badge}</PriceBadge>}
-              </View>
+              <Price amount={line.unit} />
               <Stepper
                 value={line.quantity}
                 max={line.max}

@@ -1,3 +1,4 @@
+import './invoice.scss';
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { attempt } from '@mini/services/attempt';
@@ -30,7 +31,7 @@ export function InvoiceRequest({ orderId }: { orderId: string }) {
   }
 
   return (
-    <View className="page">
+    <View className="page invoice">
       <View className="card list">
         <Field
           label="抬头"
@@ -50,7 +51,9 @@ export function InvoiceRequest({ orderId }: { orderId: string }) {
           onChange={setEmail}
         />
       </View>
-      <View className="t13 mute gap">发票金额是实付的钱，积分和券抵掉的不算。有退款的话按剩下的开。</View>
+      <View className="t13 mute invoice-note">
+        发票金额是实付的钱，积分和券抵掉的不算。有退款的话按剩下的开。
+      </View>
       <Bar>
         <Button className="grow" busy={busy} onTap={() => void send()}>
           申请开票

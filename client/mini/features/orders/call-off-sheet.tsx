@@ -36,7 +36,7 @@ export function CallOffSheet({ order, open, onClose, onDone }: OrderSheetProps) 
           没算出来，再试一次
         </Button>
       )}
-      {data && <Consequences items={refundConsequences(data)} />}
+      {data && <Consequences items={refundConsequences(data, true)} />}
       <View className="row">
         <Button kind="line" className="grow" onTap={onClose}>
           先不取消

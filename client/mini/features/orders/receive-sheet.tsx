@@ -25,8 +25,7 @@ export function ReceiveSheet({ order, open, onClose, onDone }: OrderSheetProps) 
   return (
     <Sheet open={open} title="东西都收到了吗" onClose={onClose}>
       <View className="t15 mute">
-        确认之后订单就完成了{order.pointsSentence ? `，${order.pointsSentence}` : ''}。7
-        天内不合适，照样能申请售后。
+        {order.pointsSentence ? `${order.pointsSentence}。` : ''}确认之后不合适，照样能申请售后。
       </View>
       <View className="row order-sheet-row">
         <Button kind="line" className="grow" onTap={onClose}>
