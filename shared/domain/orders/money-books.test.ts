@@ -16,7 +16,9 @@ const refund = (part: Partial<BookedRefund> = {}): BookedRefund => ({
   done: true,
   ...part,
 });
-const book = (part: Partial<MoneyBook> & { order?: Partial<MoneyBook['order']> } = {}): MoneyBook => ({
+const book = (
+  part: Partial<Omit<MoneyBook, 'order'>> & { order?: Partial<MoneyBook['order']> } = {},
+): MoneyBook => ({
   payments: [payment()],
   refunds: [],
   ...part,

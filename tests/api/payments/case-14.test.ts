@@ -17,8 +17,8 @@ import { grant, openTemplate } from '../../support/coupons';
 import { bucketsOf, give } from '../../support/points';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import { controlPower } from './power';
-import type { Power } from './power';
+import { controlPower } from '../../support/power';
+import type { Power } from '../../support/power';
 import { buyer, MINUTE, openPayShop, payOnPhone, placeOrder, PRICE, startPaying } from './support';
 import type { Buyer, PayShop } from './support';
 

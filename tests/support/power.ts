@@ -1,8 +1,8 @@
-import { IdempotencyModel } from '../../../server/http/idempotency';
-import { PaymentModel } from '../../../server/modules/payments/payment.model';
-import { RefundModel } from '../../../server/modules/payments/refund.model';
-import { Writes } from '../../../server/platform/db/writes';
-import type { TestApp } from '../../support/harness';
+import { IdempotencyModel } from '../../server/http/idempotency';
+import { PaymentModel } from '../../server/modules/payments/payment.model';
+import { RefundModel } from '../../server/modules/payments/refund.model';
+import { Writes } from '../../server/platform/db/writes';
+import type { TestApp } from './harness';
 
 class Killed extends Error {
   override readonly name = 'Killed';
