@@ -118,9 +118,12 @@ const orderSchema = defineSchema<OrderRow>({
   paidTradeNo: { type: String, default: null },
   transactionId: { type: String, default: null },
 });
-/** Only orders that have the field; a query must say `$type` too, else the database cannot know that it may use it. */
-const partial = (field: string, type: 'number' | 'string'): mongoose.IndexOptions => ({
-  partialFilterExpression: { [field]: { $type: type } },
+/** Only orders that have such a moment; a query says `$gt: 0` too, else the database cannot know that it may use it. */
+const due = (field: keyof OrderRow): mongoose.IndexOptions => ({
+  partialFilterExpression: { [field]: { $gt: 0 } },
+});
+const given = (field: string): mongoose.IndexOptions => ({
+  partialFilterExpression: { [field]: { $type: 'string' } },
 });
 
 // A member's orders, newest first: all of them, by state, with something to review, with an after-sale.
@@ -138,18 +141,15 @@ orderSchema.index(
 uniqueIndex(orderSchema, 'orders_no', { orderNo: 1 }, 'BUSY');
 orderSchema.index({ outTradeNos: 1 }, { name: 'orders_trade_no' });
 // Jobs: what is due, oldest first.
-orderSchema.index({ closesAt: 1 }, { name: 'orders_close', ...partial('closesAt', 'number') });
-orderSchema.index({ receivesAt: 1 }, { name: 'orders_receive', ...partial('receivesAt', 'number') });
+orderSchema.index({ closesAt: 1 }, { name: 'orders_close', ...due('closesAt') });
+orderSchema.index({ receivesAt: 1 }, { name: 'orders_receive', ...due('receivesAt') });
 orderSchema.index(
   { afterSaleUntil: 1 },
   { name: 'orders_complete', partialFilterExpression: { state: 'received' } },
 );
-orderSchema.index({ pointsDueAt: 1 }, { name: 'orders_points', ...partial('pointsDueAt', 'number') });
+orderSchema.index({ pointsDueAt: 1 }, { name: 'orders_points', ...due('pointsDueAt') });
 // The console: newest first, by state, by member, by phone; invoices that were asked for.
 orderSchema.index({ state: 1, _id: -1 }, { name: 'orders_state' });
-orderSchema.index({ phoneTail: 1, _id: -1 }, { name: 'orders_phone', ...partial('phoneTail', 'string') });
-orderSchema.index(
-  { 'invoice.state': 1, _id: -1 },
-  { name: 'orders_invoice', ...partial('invoice.state', 'string') },
-);
+orderSchema.index({ phoneTail: 1, _id: -1 }, { name: 'orders_phone', ...given('phoneTail') });
+orderSchema.index({ 'invoice.state': 1, _id: -1 }, { name: 'orders_invoice', ...given('invoice.state') });
 export const OrderModel = defineModel('orders', orderSchema);

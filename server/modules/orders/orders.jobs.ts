@@ -11,7 +11,7 @@ const CHUNK = 100;
 export async function releaseEarnedPoints(ctx: Ctx): Promise<number> {
   let released = 0;
   for (;;) {
-    const due = await OrderModel.find({ pointsDueAt: { $type: 'number', $lte: ctx.now } }, { memberId: 1 })
+    const due = await OrderModel.find({ pointsDueAt: { $gt: 0, $lte: ctx.now } }, { memberId: 1 })
       .sort({ pointsDueAt: 1 })
       .limit(CHUNK)
       .lean();

@@ -33,7 +33,7 @@ export async function ordersToReview(memberId: string, limit: number): Promise<O
 
 /** Unpaid orders whose time is over, oldest first. */
 export async function ordersToClose(now: number, limit: number): Promise<OrderRow[]> {
-  return OrderModel.find({ closesAt: { $type: 'number', $lte: now } })
+  return OrderModel.find({ closesAt: { $gt: 0, $lte: now } })
     .sort({ closesAt: 1 })
     .limit(limit)
     .lean();
@@ -41,7 +41,7 @@ export async function ordersToClose(now: number, limit: number): Promise<OrderRo
 
 /** Shipped orders that are received by themselves now, oldest first. */
 export async function ordersToReceive(now: number, limit: number): Promise<OrderRow[]> {
-  return OrderModel.find({ receivesAt: { $type: 'number', $lte: now } })
+  return OrderModel.find({ receivesAt: { $gt: 0, $lte: now } })
     .sort({ receivesAt: 1 })
     .limit(limit)
     .lean();

@@ -28,8 +28,7 @@ export async function shipLines(
   cause: Cause,
 ): Promise<{ shipped: Units; left: number }> {
   const units = [...(asked ?? everything(order))];
-  const fits = units.every(({ key, quantity }) => quantity <= unitsToShip(lineAt(order, key).line));
-  if (order.state !== 'paid' || units.length === 0 || !fits) {
+  if (order.state !== 'paid' || units.length === 0 || !areToShip(order, units)) {
     throw new AppError('ORDER_NOT_SHIPPABLE', { state: stateText(order.state) });
   }
   const lines = units.map(({ key }) => lineAt(order, key).line);
@@ -46,6 +45,13 @@ export async function shipLines(
     moveTo(order, 'ship', cause, set, lineWrites(order, changes));
   }
   return { shipped: units, left };
+}
+
+/** Each line of the order named at most once, and no more of it than is left. */
+function areToShip(order: OrderRow, units: Units): boolean {
+  const left = new Map(everything(order).map(({ key, quantity }) => [key, quantity]));
+  const once = new Set(units.map(({ key }) => key)).size === units.length;
+  return once && units.every(({ key, quantity }) => quantity <= (left.get(key) ?? 0));
 }
 
 function everything({ lines }: OrderRow): Units {

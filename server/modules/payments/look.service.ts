@@ -19,7 +19,7 @@ export function nextLook(startedAt: number, looks: number): number {
 export async function lookAtPayments(ctx: Ctx): Promise<number> {
   const { pay } = ctx.wechat;
   if (!pay) return 0;
-  const due = await PaymentModel.find({ lookAt: { $type: 'number', $lte: ctx.now } })
+  const due = await PaymentModel.find({ lookAt: { $gt: 0, $lte: ctx.now } })
     .sort({ lookAt: 1 })
     .limit(BATCH)
     .lean();

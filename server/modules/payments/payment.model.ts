@@ -62,7 +62,7 @@ uniqueIndex(paymentSchema, 'payments_transaction', { transactionId: 1 }, 'BUSY',
 paymentSchema.index({ orderId: 1, startedAt: 1 }, { name: 'payments_order' });
 paymentSchema.index(
   { lookAt: 1 },
-  { name: 'payments_look', partialFilterExpression: { lookAt: { $type: 'number' } } },
+  { name: 'payments_look', partialFilterExpression: { lookAt: { $gt: 0 } } },
 );
 // The console, newest first: all, of a state, of a member.
 paymentSchema.index({ startedAt: -1, _id: -1 }, { name: 'payments_newest' });

@@ -20,7 +20,7 @@ const ABNORMAL_WAIT_MS = 6 * 60 * MINUTE;
 
 /** Takes refunds that are due to WeChat, or asks how they stand. Returns how many succeeded. */
 export async function runRefunds(ctx: Ctx): Promise<number> {
-  const due = await RefundModel.find({ dueAt: { $type: 'number', $lte: ctx.now } })
+  const due = await RefundModel.find({ dueAt: { $gt: 0, $lte: ctx.now } })
     .sort({ dueAt: 1 })
     .limit(BATCH)
     .lean();

@@ -62,10 +62,7 @@ const refundSchema = defineSchema<RefundRow>({
   succeededAt: { type: Number, default: null },
 });
 uniqueIndex(refundSchema, 'refunds_number', { outRefundNo: 1 }, null);
-refundSchema.index(
-  { dueAt: 1 },
-  { name: 'refunds_due', partialFilterExpression: { dueAt: { $type: 'number' } } },
-);
+refundSchema.index({ dueAt: 1 }, { name: 'refunds_due', partialFilterExpression: { dueAt: { $gt: 0 } } });
 refundSchema.index({ orderId: 1, _id: 1 }, { name: 'refunds_order' });
 refundSchema.index({ outTradeNo: 1 }, { name: 'refunds_payment' });
 // The console, newest first: all by _id, of a state, of a member, of an after-sale.

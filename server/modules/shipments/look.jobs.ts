@@ -13,7 +13,7 @@ const AGAIN_AFTER_FAILURE = 15 * 60_000;
 
 /** Asks after the parcels whose time has come, each on its own. Returns how many had moved. */
 export async function lookAfterParcels(ctx: Ctx): Promise<number> {
-  const due = await ParcelModel.find({ nextLookAt: { $type: 'number', $lte: ctx.now } })
+  const due = await ParcelModel.find({ nextLookAt: { $gt: 0, $lte: ctx.now } })
     .sort({ nextLookAt: 1 })
     .limit(BATCH)
     .lean();

@@ -45,7 +45,7 @@ const parcelSchema = defineSchema<ParcelRow>({
 parcelSchema.index({ orderId: 1, _id: 1 }, { name: 'shipments_order' });
 parcelSchema.index(
   { nextLookAt: 1 },
-  { name: 'shipments_look', partialFilterExpression: { nextLookAt: { $type: 'number' } } },
+  { name: 'shipments_look', partialFilterExpression: { nextLookAt: { $gt: 0 } } },
 );
 export const ParcelModel = defineModel('shipments', parcelSchema);
 
@@ -80,7 +80,7 @@ const uploadSchema = defineSchema<UploadRow>({
 });
 uploadSchema.index(
   { nextAt: 1 },
-  { name: 'shipping_uploads_due', partialFilterExpression: { nextAt: { $type: 'number' } } },
+  { name: 'shipping_uploads_due', partialFilterExpression: { nextAt: { $gt: 0 } } },
 );
 uploadSchema.index({ state: 1, _id: -1 }, { name: 'shipping_uploads_state' });
 uploadSchema.index({ outTradeNo: 1 }, { name: 'shipping_uploads_trade_no' });

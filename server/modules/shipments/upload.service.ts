@@ -34,7 +34,7 @@ export function queueUpload(ctx: Ctx, order: OrderRow): void {
 
 /** Reports what is due. Returns how many orders WeChat accepted. */
 export async function uploadDue(ctx: Ctx): Promise<number> {
-  const due = await UploadModel.find({ nextAt: { $type: 'number', $lte: ctx.now } })
+  const due = await UploadModel.find({ nextAt: { $gt: 0, $lte: ctx.now } })
     .sort({ nextAt: 1 })
     .limit(BATCH)
     .lean();

@@ -8,6 +8,7 @@ import {
   releaseEarnedPoints,
   reserveRefund,
   reviveOrder,
+  shipLines,
 } from '../../../server/modules/orders';
 import type { OrderRow, Refunded } from '../../../server/modules/orders';
 import { businessDay } from '@shared/domain/day';
@@ -117,6 +118,24 @@ describe('an order that is paid', () => {
     expect(await releaseEarnedPoints(app.ctx())).toBe(1);
     expect(await releaseEarnedPoints(app.ctx())).toBe(0);
     expect(await bucketsOf(who.memberId)).toMatchObject({ available: 200, pending: 0 });
+  });
+});
+
+describe('shipping', () => {
+  it('refuses what the order does not have: lines of others, a line twice, more than is left', async () => {
+    const { skuId } = await sell(app, shop, '发货豆', 5_000);
+    const order = await buy(app, await shopper(app, 'ships'), [{ skuId, quantity: 2 }]);
+    const cause = { actor: 'operator' as const, actorId: 'acc_test', reason: '', at: app.clock.now() };
+    const send = (units: { key: string; quantity: number }[]) =>
+      transaction(async () => shipLines(app.ctx(), await orderById(order._id), units, cause));
+    const one = { key: skuId, quantity: 1 };
+    for (const units of [[{ key: 'sku_none', quantity: 1 }], [one, one], [{ key: skuId, quantity: 3 }], []]) {
+      await expect(send(units)).rejects.toMatchObject({ code: 'ORDER_NOT_SHIPPABLE' });
+    }
+    expect(await send([one])).toEqual({ shipped: [one], left: 1 });
+    const both = await Promise.allSettled([send([one]), send([one])]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await orderById(order._id)).toMatchObject({ state: 'shipped', lines: [{ shipped: 2 }] });
   });
 });
 
