@@ -1,7 +1,9 @@
 import mongoose from 'mongoose';
 import type { Document } from 'mongodb';
 import { database } from '../../../server/platform/db/connect';
+import { expireCoupons, giveBirthdayCoupons } from '../../../server/modules/coupons';
 import { releaseEarnedPoints } from '../../../server/modules/orders';
+import { expireLots, noticeExpiry } from '../../../server/modules/points';
 import { closeOverdue, lookAtPayments, runRefunds } from '../../../server/modules/payments';
 import { lookAfterParcels } from '../../../server/modules/shipments/look.jobs';
 import { completeDue, receiveDue } from '../../../server/modules/shipments/receive.service';
@@ -24,6 +26,31 @@ import { give } from '../../support/points';
 
 /** A handful of documents, of which the ones in force are kept in memory. */
 const SMALL = ['promotions', 'coupon_templates'];
+
+const MEMBER_PAGES = [
+  'catalog.mall',
+  'catalog.favourites',
+  'catalog.footprints',
+  'exchange.list',
+  'coupon.centre',
+  'aftersale.list',
+  'review.pending',
+  'review.mine',
+  'points.passport',
+  'points.history',
+] as const;
+
+const CONSOLE_PAGES = [
+  'catalog.listProducts',
+  'catalog.listStock',
+  'coupon.listTemplates',
+  'pay.listPayments',
+  'pay.listRefunds',
+  'shipment.listUploads',
+  'aftersale.adminList',
+  'review.adminList',
+  'audit.list',
+] as const;
 
 let app: TestApp;
 const seen = new Map<string, Document>();
@@ -70,7 +97,7 @@ async function planOf({
   return stages(told);
 }
 
-it('answers every read of a life of orders from an index, jobs and the console included', async () => {
+it('answers every read of the mall from an index: a life of orders, the console, the jobs', async () => {
   const shop = await openLastingShop(app);
   const bean = await sell(app, shop, '耶加雪菲', 10_000, { purchaseLimit: 50 });
   const who = await customer(app, 'planned');
@@ -107,9 +134,29 @@ it('answers every read of a life of orders from an index, jobs and the console i
   }
   ok(await app.query('order.adminGet', { orderId: kept._id }, shop.owner));
   ok(await app.query('order.listInvoices', {}, shop.owner));
+  ok(await app.command('catalog.visit', { productId: bean.productId }, { token }));
+  ok(await app.command('catalog.setFavourite', { productId: bean.productId, on: true }, { token }));
+  for (const name of MEMBER_PAGES) ok(await app.query(name, {}, token));
+  for (const name of CONSOLE_PAGES) ok(await app.query(name, {}, shop.owner));
+  for (const q of [who.memberId, kept.orderNo, kept.paidTradeNo ?? '', kept._id]) {
+    ok(await app.query('pay.listPayments', { q }, shop.owner));
+    ok(await app.query('pay.listRefunds', { q }, shop.owner));
+  }
+  ok(await app.query('catalog.product', { productId: bean.productId }, token));
+  ok(await app.query('review.list', { productId: bean.productId }, token));
+  ok(await app.query('catalog.stockMoves', { stockId: bean.skuId }, shop.owner));
+  ok(await app.query('coupon.expiringOn', { day: '2026-07-12' }, shop.owner));
   app.clock.advance(30 * DAY_MS);
   const jobs = [closeOverdue, lookAtPayments, runRefunds, lookAfterParcels, uploadDue, receiveDue];
-  for (const job of [...jobs, completeDue, releaseEarnedPoints]) await job(app.ctx());
+  const nightly = [
+    completeDue,
+    releaseEarnedPoints,
+    expireCoupons,
+    giveBirthdayCoupons,
+    expireLots,
+    noticeExpiry,
+  ];
+  for (const job of [...jobs, ...nightly]) await job(app.ctx());
   await app.drain();
 
   const scans: string[] = [];
