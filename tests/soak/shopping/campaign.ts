@@ -39,7 +39,7 @@ export async function shopAtRandom(app: TestApp, histories: number, seed: string
   let kills = 0;
   for (let done = 0; done < histories; done += TOGETHER) {
     const lives = await newLives(mall, done, Math.min(TOGETHER, histories - done), seed);
-    for (let step = random.between(5, 12); step > 0; step -= 1) {
+    for (let step = random.between(8, 20); step > 0; step -= 1) {
       const cut = random.below(KILL_EVERY) === 0;
       if (cut) power.cutAt(random.below(12));
       const deeds = await Promise.allSettled(

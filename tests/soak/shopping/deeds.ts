@@ -70,7 +70,7 @@ const startPaying: Deed = async ({ app }, { who, random, orders, sheets }) => {
   const started = await send(app, 'pay.start', { orderId }, who.token);
   if (started?.kind !== 'wechat') return;
   sheets.push(started.params);
-  if (random.below(5)) app.standin.control.pay({ userId: who.userId, ...started.params });
+  if (random.below(2)) app.standin.control.pay({ userId: who.userId, ...started.params });
 };
 
 /** An old sheet that was left open, perhaps of an order that is closed by now. */
@@ -167,16 +167,21 @@ export const DEEDS: readonly [Deed, ...Deed[]] = [
   startPaying,
   startPaying,
   payLater,
+  payLater,
+  payLater,
   confirm,
+  cancel,
   cancel,
   ship,
   receive,
+  askBack,
   askBack,
   askBack,
   giveCoupon,
   wechatTells,
   wechatTells,
   wechatStumbles,
+  jobs,
   jobs,
   timePasses,
 ];
