@@ -4,12 +4,23 @@ import { isWeapp } from './wx';
 /** Up to `count` pictures from the album or camera; none when the choice was left. */
 export async function choosePictures(count: number): Promise<string[]> {
   try {
-    if (!isWeapp) return (await Taro.chooseImage({ count })).tempFilePaths;
-    const { tempFiles } = await Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'] });
-    return tempFiles.map(({ tempFilePath }) => tempFilePath);
+    return isWeapp ? await chooseMedia(count) : (await Taro.chooseImage({ count })).tempFilePaths;
   } catch {
     return [];
   }
+}
+
+/** Taro makes no promise of this call. */
+function chooseMedia(count: number): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    void Taro.chooseMedia({
+      count,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+      success: ({ tempFiles }) => resolve(tempFiles.map(({ tempFilePath }) => tempFilePath)),
+      fail: reject,
+    });
+  });
 }
 
 /** Edge of a stored avatar in px: sharp on every phone and far below the size the server takes. */

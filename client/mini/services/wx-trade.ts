@@ -8,14 +8,15 @@ export type PaySheetParams = Pick<
 > & { signType: 'RSA' };
 
 /** WeChat's pay sheet. Its word is not the last: the server asks WeChat how it ended. */
-export async function requestPayment(params: PaySheetParams): Promise<'ok' | 'cancelled'> {
-  try {
-    await Taro.requestPayment(params);
-    return 'ok';
-  } catch (error) {
-    if (failure(error).includes('cancel')) return 'cancelled';
-    throw error;
-  }
+export function requestPayment(params: PaySheetParams): Promise<'ok' | 'cancelled'> {
+  // Taro makes no promise of this call.
+  return new Promise((resolve, reject) => {
+    void Taro.requestPayment({
+      ...params,
+      success: () => resolve('ok'),
+      fail: (error) => (failure(error).includes('cancel') ? resolve('cancelled') : reject(error)),
+    });
+  });
 }
 
 /** What WeChat calls a failed call. */
@@ -30,25 +31,28 @@ export interface PaidOrder {
 }
 
 /** WeChat's own confirm-receipt page. How it ended arrives with the app's return to the front. */
-export async function openConfirmReceipt(order: PaidOrder): Promise<'success' | 'fail' | 'cancel'> {
-  const ended = new Promise<'success' | 'fail' | 'cancel'>((resolve) => {
+export function openConfirmReceipt(order: PaidOrder): Promise<'success' | 'fail' | 'cancel'> {
+  return new Promise((resolve, reject) => {
     const onShow = ({ referrerInfo }: Taro.onAppShow.CallbackResult): void => {
       Taro.offAppShow(onShow);
       const { status } = (referrerInfo?.extraData ?? {}) as { status?: 'success' | 'fail' };
       resolve(status ?? 'cancel');
     };
     Taro.onAppShow(onShow);
+    // Taro makes no promise of this call, and its types know the pay score's pages only.
+    void Taro.openBusinessView({
+      businessType: 'weappOrderConfirm',
+      extraData: {
+        merchant_id: order.merchantId,
+        merchant_trade_no: order.merchantTradeNo,
+        transaction_id: order.transactionId,
+      } as unknown as Taro.openBusinessView.Option['extraData'],
+      fail: (error) => {
+        Taro.offAppShow(onShow);
+        reject(error);
+      },
+    });
   });
-  await Taro.openBusinessView({
-    businessType: 'weappOrderConfirm',
-    // Taro's types know the pay score's pages only.
-    extraData: {
-      merchant_id: order.merchantId,
-      merchant_trade_no: order.merchantTradeNo,
-      transaction_id: order.transactionId,
-    } as unknown as Taro.openBusinessView.Option['extraData'],
-  });
-  return ended;
 }
 
 export interface WeChatAddress {

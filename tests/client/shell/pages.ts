@@ -177,7 +177,7 @@ export class Pages {
     return config;
   }
 
-  private isTab(route: string): boolean {
+  isTab(route: string): boolean {
     return (this.app.tabBar?.list ?? []).some(({ pagePath }) => pagePath === route);
   }
 

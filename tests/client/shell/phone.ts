@@ -8,6 +8,8 @@ import { Screen } from './screen';
 import { Storage } from './storage';
 import { createWx } from './wx-api';
 import type { Outside } from './wx-api';
+import { newWallet } from './wx-trade';
+import type { Wallet } from './wx-trade';
 import { World } from './world';
 
 export interface PhoneOptions {
@@ -30,6 +32,8 @@ export class Phone {
   readonly meter: Meter;
   readonly network: Network;
   readonly outside: Outside = { toasts: [], clipboard: undefined, vibrations: 0 };
+  /** WeChat's own parts that a shop uses. */
+  readonly wallet: Wallet = newWallet();
   private readonly storage = new Storage();
   private readonly privacy = new Privacy();
   private run: { pages: Pages; screen: Screen } | undefined;
@@ -57,6 +61,7 @@ export class Phone {
       network: this.network,
       privacy: this.privacy,
       outside: this.outside,
+      wallet: this.wallet,
       loginCode: this.options.loginCode,
     });
     const realm = new Realm(this.world, { wx });

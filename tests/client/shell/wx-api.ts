@@ -6,6 +6,8 @@ import type { Pages } from './pages';
 import type { Privacy } from './privacy';
 import type { Realm, WxOptions } from './realm';
 import type { Storage } from './storage';
+import { tradeApis } from './wx-trade';
+import type { Wallet } from './wx-trade';
 
 /** What the person sees and feels beside the pages. */
 export interface Outside {
@@ -21,6 +23,7 @@ interface Parts {
   network: Network;
   privacy: Privacy;
   outside: Outside;
+  wallet: Wallet;
   loginCode(): string;
 }
 
@@ -83,6 +86,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
         outside.clipboard = options.data;
         later(options, { errMsg: 'setClipboardData:ok' });
       }),
+    ...tradeApis(parts),
     onNeedPrivacyAuthorization: (listener: Parameters<Privacy['onNeed']>[0]) => privacy.onNeed(listener),
   };
 

@@ -32,7 +32,7 @@ export function ReceiveSheet({ order, open, onClose, onDone }: OrderSheetProps) 
           还没收到
         </Button>
         <Button className="grow" busy={busy} onTap={() => void receive()}>
-          确认收货
+          都收到了
         </Button>
       </View>
     </Sheet>
