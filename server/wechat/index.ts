@@ -21,7 +21,7 @@ export type * from './pay-ports';
 export type * from './ports';
 export type { WechatLogger } from './client';
 export type { PayConfig } from './pay';
-export { readPayKeys, type PayKeys, type PayKeysConfig } from './pay-keys';
+export { readPayKeys, type PayKeysConfig } from './pay-keys';
 export { WechatPayError, type WechatPayErrorKind } from './pay-error';
 export { PayNotifyRejected } from './pay-notify';
 export { pictureVerdictOf } from './security';
