@@ -14,7 +14,7 @@ export function requestPayment(params: PaySheetParams): Promise<'ok' | 'cancelle
     void Taro.requestPayment({
       ...params,
       success: () => resolve('ok'),
-      fail: (error) => (failure(error).includes('cancel') ? resolve('cancelled') : reject(error)),
+      fail: ({ errMsg }) => (errMsg.includes('cancel') ? resolve('cancelled') : reject(new Error(errMsg))),
     });
   });
 }
@@ -47,9 +47,9 @@ export function openConfirmReceipt(order: PaidOrder): Promise<'success' | 'fail'
         merchant_trade_no: order.merchantTradeNo,
         transaction_id: order.transactionId,
       } as unknown as Taro.openBusinessView.Option['extraData'],
-      fail: (error) => {
+      fail: ({ errMsg }) => {
         Taro.offAppShow(onShow);
-        reject(error);
+        reject(new Error(errMsg));
       },
     });
   });
