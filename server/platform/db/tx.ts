@@ -3,7 +3,10 @@ import mongoose from 'mongoose';
 import { AppError } from '@shared/errors';
 import { Writes } from './writes';
 
-/** A request body is retried on write conflicts for at most this long; then the caller is told to try again. */
+/**
+ * A request body is retried on write conflicts for at most this long, its wait in line not counted; then the caller is
+ * told to try again.
+ */
 const RETRY_FOR_MS = 5_000;
 
 interface Unit {
@@ -23,13 +26,12 @@ mongoose.set('transactionAsyncLocalStorage', true);
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   if (inTransaction())
     throw new Error('transaction() inside a transaction would be a second, independent one');
-  const deadline = performance.now() + RETRY_FOR_MS;
   let unit: Unit | undefined;
-  let leave: (() => void) | undefined;
+  let turn: Turn | undefined;
   const attempt = async (session: mongoose.ClientSession): Promise<{ value: T }> => {
     if (unit) {
-      leave ??= await takeTurn(deadline);
-      if (performance.now() > deadline) throw new AppError('BUSY');
+      turn ??= await takeTurn();
+      if (performance.now() > turn.until) throw new AppError('BUSY');
     }
     unit = { writes: new Writes(session), afterCommit: [] };
     return units.run(unit, async () => {
@@ -38,29 +40,38 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
       return { value };
     });
   };
-  const result = await mongoose.connection.transaction(attempt).finally(() => leave?.());
+  const result = await mongoose.connection.transaction(attempt).finally(() => turn?.leave());
   for (const callback of unit?.afterCommit ?? []) callback();
   return result.value;
+}
+
+interface Turn {
+  /** By `performance.now()`. */
+  until: number;
+  leave(): void;
 }
 
 let lastTurn = Promise.resolve();
 
 /**
  * Who lost a conflict tries again one after another. Two hundred buyers of one thing would else keep aborting each other
- * for seconds; in a row each of them needs a few milliseconds. A turn is over at its deadline, so that one that hangs
- * holds up nobody for longer. Answers how to leave.
+ * for seconds; in a row each of them needs a few milliseconds. A turn is over at its end, so that one that hangs holds
+ * up nobody for longer.
  */
-async function takeTurn(deadline: number): Promise<() => void> {
+async function takeTurn(): Promise<Turn> {
   const before = lastTurn;
   let end = (): void => undefined;
   lastTurn = new Promise((resolve) => {
     end = resolve;
   });
-  const timer = setTimeout(end, Math.max(0, deadline - performance.now()));
   await before;
-  return () => {
-    clearTimeout(timer);
-    end();
+  const timer = setTimeout(end, RETRY_FOR_MS);
+  return {
+    until: performance.now() + RETRY_FOR_MS,
+    leave() {
+      clearTimeout(timer);
+      end();
+    },
   };
 }
 
