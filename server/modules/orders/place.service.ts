@@ -48,12 +48,8 @@ export async function place(ctx: Ctx, memberId: string, input: Placing): Promise
   }
   queue().insert(OrderModel, order);
   const fromCart = input.source.kind === 'cart';
-  if (fromCart)
-    takeFromCart(
-      ctx,
-      memberId,
-      lines.map(({ skuId }) => skuId),
-    );
+  const skuIds = lines.map(({ skuId }) => skuId);
+  if (fromCart) takeFromCart(ctx, memberId, skuIds);
   emit(ctx, 'order.placed', {
     memberId,
     orderId,
