@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { Bar } from '@mini/components/bar';
 import { Button } from '@mini/components/button';
 import { actionName, canCallOff, pageActions } from './order-view';
@@ -15,17 +16,19 @@ export function OrderBar({ order, busy, onAct }: Props) {
   if (buttons.length === 0) return null;
   return (
     <Bar>
-      {buttons.map(({ action, main }, index) => (
-        <Button
-          key={action}
-          kind={main ? 'primary' : index === buttons.length - 1 ? 'tint' : 'line'}
-          className={index === buttons.length - 1 ? 'grow' : ''}
-          busy={busy}
-          onTap={() => onAct(action)}
-        >
-          {action === 'afterSale' && canCallOff(order) ? '取消订单' : actionName(action)}
-        </Button>
-      ))}
+      <View className="order-bar">
+        {buttons.map(({ action, main }, index) => (
+          <Button
+            key={action}
+            kind={main ? 'primary' : index === buttons.length - 1 ? 'tint' : 'line'}
+            className={index === buttons.length - 1 ? 'grow' : ''}
+            busy={busy}
+            onTap={() => onAct(action)}
+          >
+            {action === 'afterSale' && canCallOff(order) ? '取消订单' : actionName(action)}
+          </Button>
+        ))}
+      </View>
     </Bar>
   );
 }
