@@ -26,7 +26,6 @@ export interface DomainEvents {
     at: number;
   };
   'points.expiringSoon': { memberId: string; amount: number; lastDay: string; daysLeft: number; at: number };
-  'catalog.changed': { at: number };
   'stock.backIn': { skuId: string; productId: string; at: number };
   'coupon.granted': { memberId: string; couponId: string; templateId: string; lastDay: string; at: number };
   'coupon.expired': { memberId: string; couponId: string; templateId: string; at: number };

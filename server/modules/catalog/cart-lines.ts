@@ -9,7 +9,7 @@ import { catalogNow } from './snapshot';
 import { StockModel } from './stock.model';
 
 /** What somebody wants to buy. */
-export interface WantedItem {
+interface WantedItem {
   skuId: string;
   quantity: number;
   exchangeId?: string | null | undefined;

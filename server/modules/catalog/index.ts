@@ -4,7 +4,6 @@ import { catalogRoutes } from './catalog.routes';
 import { forgetOldFootprints } from './personal.service';
 
 export { cartLinesFor } from './cart-lines';
-export type { WantedItem } from './cart-lines';
 export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
 export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
 export { saveCategory } from './categories.service';

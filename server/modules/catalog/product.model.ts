@@ -74,7 +74,6 @@ const productSchema = defineSchema<ProductRow>({
   updatedAt: { type: Number, required: true },
 });
 productSchema.index({ categoryIds: 1 }, { name: 'products_category' });
-productSchema.index({ freightTemplateId: 1 }, { name: 'products_freight' });
 export const ProductModel = defineModel('products', productSchema);
 
 export interface CategoryRow {
