@@ -49,7 +49,7 @@ export function Checkout({ source, choice }: { source: Source; choice: Choice })
     <View className="page stack checkout">
       <AddressCard address={address} onOpen={() => openPage(BOOK)} />
       {data.lines.length > 0 && <Goods data={data} />}
-      {data.unavailable.length > 0 && <Missing data={data} />}
+      {data.unavailable.length > 0 && <Missing data={data} fromCart={source.kind === 'cart'} />}
       <CheckoutReceipt
         data={data}
         best={page.choice.coupons === 'best'}
@@ -126,13 +126,12 @@ function Goods({ data: { lines, delivery, deliveryNote } }: { data: CheckoutData
 }
 
 /** What cannot be ordered now is left out, not in the way. */
-function Missing({ data: { unavailable, lines } }: { data: CheckoutData }) {
+function Missing({ data: { unavailable, lines }, fromCart }: { data: CheckoutData; fromCart: boolean }) {
+  const rest = fromCart ? '其他的照常下单，它们留在购物车' : '其他的照常下单';
   return (
     <View className="card checkout-goods" {...role('alert')}>
       <View className="t15 w6">这几样现在买不了</View>
-      <View className="t13 mute">
-        {lines.length > 0 ? '其他的照常下单，它们留在购物车' : '换一样，或者过几天再看'}
-      </View>
+      <View className="t13 mute">{lines.length > 0 ? rest : '换一样，或者过几天再看'}</View>
       {unavailable.map((line) => (
         <LineRow key={line.key} line={line} remark={line.sentence} faded />
       ))}
