@@ -10,7 +10,7 @@ const login = () => saveSession({ accessToken: 'a', refreshToken: 'r', accessExp
 
 beforeEach(() => {
   endSession();
-  useCart.setState({ count: 0, kept: [], waiting: false, stale: 0 });
+  useCart.setState({ count: 0, kept: [], waiting: false, merging: false, stale: 0 });
   phone.storage.clear();
   phone.sent.length = 0;
   phone.toasts.length = 0;
@@ -29,11 +29,12 @@ test('a visitor keeps the cart on the device, without a call', async () => {
 test('logging in brings what the visitor kept into the cart of the member, once', async () => {
   await addToCart('a', 2);
   login();
+  expect(useCart.getState().merging).toBe(true);
   await syncCart();
   expect(phone.sent.map(({ url, body }) => [url.split('/').at(-1), body])).toEqual([
     ['cart.merge', { items: [{ skuId: 'a', quantity: 2 }] }],
   ]);
-  expect(useCart.getState()).toMatchObject({ count: 5, kept: [], waiting: false });
+  expect(useCart.getState()).toMatchObject({ count: 5, kept: [], waiting: false, merging: false });
 });
 
 test('a member’s cart is the server’s: its number is the one shown', async () => {

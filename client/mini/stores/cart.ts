@@ -13,6 +13,8 @@ interface CartStore {
   kept: readonly KeptLine[];
   /** Changes wait for the network. */
   waiting: boolean;
+  /** What the visitor kept is on its way into the member's cart. */
+  merging: boolean;
   /** Counts what arrived at the server: the cart asks again. */
   stale: number;
 }
@@ -23,7 +25,7 @@ const COUNT = 'cart-count';
 export const useCart = create<CartStore>(() => {
   const kept = readStorage<KeptLine[]>(KEPT) ?? [];
   const count = isLoggedIn() ? (readStorage<number>(COUNT) ?? 0) : unitsIn(kept);
-  return { count, kept, waiting: queuedCart().length > 0, stale: 0 };
+  return { count, kept, waiting: queuedCart().length > 0, merging: false, stale: 0 };
 });
 
 useCart.subscribe(({ count }, before) => {
@@ -71,6 +73,7 @@ export async function syncCart(): Promise<{ waiting: boolean; refused: boolean }
   useCart.setState((old) => ({
     count: count ?? old.count,
     waiting,
+    merging: false,
     stale: arrived ? old.stale + 1 : old.stale,
   }));
   return { waiting, refused: refused !== null };
@@ -91,5 +94,6 @@ onSessionChange((loggedIn) => {
     name: 'cart.merge',
     input: { items: kept.map(({ skuId, quantity }) => ({ skuId, quantity })) },
   });
+  useCart.setState({ merging: true });
   void syncCart();
 });

@@ -13,14 +13,16 @@ interface Props {
   units: number;
   /** The sums do not know of the last taps yet. */
   behind: boolean;
+  /** Changes wait for the network. */
+  waiting: boolean;
   /** A visitor has no coupons to pick from. */
   onPick: (() => void) | undefined;
   onCheckout(this: void): void;
 }
 
 /** What it comes to, with what is taken off, and the one button. */
-export function CartBar({ cart: { totals, picker }, units, behind, onPick, onCheckout }: Props) {
-  const words = sumWords(totals);
+export function CartBar({ cart: { totals, picker }, units, behind, waiting, onPick, onCheckout }: Props) {
+  const words = waiting ? '改动记下了，连上网再算' : sumWords(totals);
   return (
     <Bar>
       <View className="cart-bar">
@@ -35,8 +37,10 @@ export function CartBar({ cart: { totals, picker }, units, behind, onPick, onChe
           </Tap>
         )}
         <View className="row">
-          <View className={`grow ${behind ? 'cart-behind' : ''}`}>
-            <Price amount={totals.payable} size={24} />
+          <View className="grow">
+            <View className={behind ? 'cart-behind' : ''}>
+              <Price amount={totals.payable} size={24} />
+            </View>
             {words && <View className="t13 mute">{words}</View>}
           </View>
           <Button className="cart-go" disabled={units === 0} onTap={onCheckout}>

@@ -1,4 +1,4 @@
-import { itemsOf, selectedUnits, stillWanted, sumWords, withWanted } from './cart-view';
+import { itemsOf, queuedWanted, selectedUnits, stillWanted, sumWords, withWanted } from './cart-view';
 import type { CartLine } from './cart-view';
 
 const line = (skuId: string, quantity: number, selected = true): CartLine => ({
@@ -60,4 +60,16 @@ test('under the sum stands what it was before, else the freight in it', () => {
       rows: [freight, { ...freight, label: '运费券', amount: -800 }],
     }),
   ).toBeNull();
+});
+
+test('what was set without a network is still wanted after a restart; the last word counts', () => {
+  const set = (skuId: string, quantity: number) => ({
+    name: 'cart.set' as const,
+    input: { items: [{ skuId, quantity, selected: true }] },
+  });
+  const add = { name: 'cart.add' as const, input: { skuId: 'c', quantity: 1 } };
+  expect(queuedWanted([set('a', 2), add, set('a', 0), set('b', 1)])).toEqual({
+    a: { quantity: 0, selected: true },
+    b: { quantity: 1, selected: true },
+  });
 });

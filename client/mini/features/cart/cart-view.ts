@@ -1,5 +1,6 @@
 import type { Output } from '@shared/contracts';
 import { fen, formatYuan } from '@shared/domain/money';
+import type { CartChange } from '@mini/services/cart-queue';
 
 export type CartData = Output<'cart.get'>;
 export type CartLine = CartData['lines'][number];
@@ -25,6 +26,12 @@ export function itemsOf(wanted: Wanted): { skuId: string; quantity: number; sele
 /** What stays wanted after `sent` arrived: only what was changed again meanwhile. */
 export function stillWanted(wanted: Wanted, sent: Wanted): Wanted {
   return Object.fromEntries(Object.entries(wanted).filter(([skuId, want]) => sent[skuId] !== want));
+}
+
+/** What queued settings say, the last word on each SKU. */
+export function queuedWanted(queue: readonly CartChange[]): Wanted {
+  const set = queue.flatMap((change) => (change.name === 'cart.set' ? change.input.items : []));
+  return Object.fromEntries(set.map(({ skuId, quantity, selected }) => [skuId, { quantity, selected }]));
 }
 
 /** Units that go to the checkout. */

@@ -105,6 +105,7 @@ function CartOf({ loggedIn, loginFirst }: Props) {
         cart={data}
         units={selectedUnits(data.lines)}
         behind={page.behind}
+        waiting={page.waiting}
         onPick={loggedIn ? () => setPicking(true) : undefined}
         onCheckout={() => loginFirst(() => void goCheckout())}
       />

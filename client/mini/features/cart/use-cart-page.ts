@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDidHide, useDidShow } from '@tarojs/taro';
+import { queuedCart } from '@mini/services/cart-queue';
 import { useQuery } from '@mini/services/use-query';
 import { setInCart, syncCart, useCart } from '@mini/stores/cart';
 import type { Choice } from '@mini/components/picker-view';
-import { itemsOf, stillWanted, withWanted } from './cart-view';
+import { itemsOf, queuedWanted, stillWanted, withWanted } from './cart-view';
 import type { CartData, CartLine, Wanted } from './cart-view';
 
 /** Taps in quick succession are one change. */
@@ -11,8 +12,8 @@ const REST_MS = 400;
 
 /** The cart of a member, or the one a visitor keeps on the device; taps show at once. */
 export function useCartPage(loggedIn: boolean, choice: Choice) {
-  const { kept, stale, waiting } = useCart();
-  const mine = useQuery('cart.get', { choice }, { enabled: loggedIn, keep: true });
+  const { kept, stale, waiting, merging } = useCart();
+  const mine = useQuery('cart.get', { choice }, { enabled: loggedIn && !merging, keep: true });
   const items = kept.map(({ skuId, quantity, selected }) => ({ skuId, quantity, selected }));
   const preview = useQuery('cart.preview', { items }, { enabled: !loggedIn && items.length > 0 });
   const { data, error, loading, reload } = loggedIn ? mine : preview;
@@ -42,6 +43,7 @@ export function useCartPage(loggedIn: boolean, choice: Choice) {
     reload,
     /** Taps that the sums do not show yet. */
     behind: Object.keys(wanted).length > 0 || waiting,
+    waiting,
     empty,
     change: (line: CartLine, want: Partial<Pick<CartLine, 'quantity' | 'selected'>>) =>
       change(line.skuId, { quantity: line.quantity, selected: line.selected, ...want }),
@@ -55,7 +57,8 @@ export function useCartPage(loggedIn: boolean, choice: Choice) {
 
 /** Holds what was tapped until the hand rests, then sets it; shows it until an answer knows of it. */
 function useWanted(data: CartData | null) {
-  const [wanted, setWanted] = useState<Wanted>({});
+  // What was set without a network outlives the page.
+  const [wanted, setWanted] = useState(() => queuedWanted(queuedCart()));
   const latest = useRef(wanted);
   const sent = useRef(wanted);
   const sending = useRef(0);

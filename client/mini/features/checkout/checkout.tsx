@@ -67,8 +67,10 @@ export function Checkout({ source, choice }: { source: Source; choice: Choice })
             </View>
           )}
           <View className="row">
-            <View className={`grow ${page.loading ? 'checkout-behind' : ''}`}>
-              <Price amount={totals.payable} size={24} />
+            <View className="grow">
+              <View className={page.loading ? 'checkout-behind' : ''}>
+                <Price amount={totals.payable} size={24} />
+              </View>
               {totals.saved > 0 && <View className="t13 mute">已省 {formatYuan(fen(totals.saved))}</View>}
             </View>
             <PayButton page={page} data={data} />
