@@ -88,7 +88,7 @@ test('calling off an unpaid order tells points and coupons that come back', () =
     { name: '不用付了', worth: { money: 23284 } },
     { name: '退回积分', worth: { points: 1286 } },
     { name: '退回全场券', worth: { words: '1 张' } },
-    { name: '留着的货', worth: { words: '让给别人' } },
+    { name: '留的货', worth: { words: '放回货架' } },
   ]);
 });
 

@@ -118,7 +118,7 @@ export function cancelConsequences({
     ...(payable > 0 ? [{ name: '不用付了', worth: { money: payable } }] : []),
     ...(pointsUsed > 0 ? [{ name: '退回积分', worth: { points: pointsUsed } }] : []),
     ...coupons.map(({ label, note }) => ({ name: `退回${note ?? label}`, worth: { words: '1 张' } })),
-    { name: '留着的货', worth: { words: '让给别人' } },
+    { name: '留的货', worth: { words: '放回货架' } },
   ];
 }
 
