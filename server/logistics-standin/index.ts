@@ -1,6 +1,2 @@
 /** Parcels that move by themselves, for development and tests. */
-export {
-  createLogisticsStandin,
-  type LogisticsStandin,
-  type LogisticsStandinOptions,
-} from './logistics-standin';
+export { createLogisticsStandin, type LogisticsStandin } from './logistics-standin';

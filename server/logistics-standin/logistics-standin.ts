@@ -2,7 +2,7 @@ import { CARRIERS, LogisticsError } from '../logistics';
 import type { LogisticsPort, TraceNode, TraceState, Waybill } from '../logistics';
 import { journeyOf } from './journey';
 
-export interface LogisticsStandinOptions {
+interface LogisticsStandinOptions {
   clock: { now(): number };
   /** Must throw when called inside a database transaction, as the adapters of a provider do. */
   assertOutsideTransaction: () => void;

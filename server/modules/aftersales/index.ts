@@ -4,7 +4,6 @@ import { subscribeAfterSales } from './decide.service';
 
 export type { AfterSaleRow } from './aftersale.model';
 export { afterSalesOf } from './aftersale.queries';
-export { afterSaleView } from './aftersale.view';
 
 export const afterSalesModule: Module = {
   name: 'aftersales',

@@ -6,7 +6,7 @@ export interface Judged {
   pictures: readonly { verdict: Verdict }[];
 }
 
-export const RISKY_PICTURE = '有图片没有通过内容检查';
+const RISKY_PICTURE = '有图片没有通过内容检查';
 
 /**
  * Where a review stands after what WeChat said: shown when all of it passed, hidden when something is risky, else kept

@@ -7,7 +7,7 @@ import { completeDue, receiveDue, takeSettlement } from './receive.service';
 import { shipmentRoutes } from './shipment.routes';
 import { uploadDue } from './upload.service';
 
-export type { ParcelRow, ParcelState } from './shipment.model';
+export type { ParcelRow } from './shipment.model';
 export { parcelsOf } from './shipment.queries';
 export { parcelView } from './shipment.view';
 
