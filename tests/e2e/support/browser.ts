@@ -23,13 +23,16 @@ export interface PhoneOptions {
   now: number;
 }
 
-export interface Phone {
-  page: Page;
-  context: BrowserContext;
+export interface Watched {
   /** What the page logged as an error, and exceptions nobody caught. */
   errors: string[];
   /** API calls so far, newest last: `GET screens.home`. */
   calls: string[];
+}
+
+export interface Phone extends Watched {
+  page: Page;
+  context: BrowserContext;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,11 @@ export async function openPhone(browser: Browser, { dark = false, now }: PhoneOp
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
+  return { page, context, ...watchPage(page), close: () => context.close() };
+}
+
+/** Collects what a page does wrong, and what it asks for. */
+export function watchPage(page: Page): Watched {
   const errors: string[] = [];
   const calls: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -57,5 +65,5 @@ export async function openPhone(browser: Browser, { dark = false, now }: PhoneOp
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/api/')) calls.push(`${request.method()} ${pathname.slice('/api/'.length)}`);
   });
-  return { page, context, errors, calls, close: () => context.close() };
+  return { errors, calls };
 }

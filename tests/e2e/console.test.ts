@@ -1,0 +1,215 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Secret, TOTP } from 'otpauth';
+import { ensureSetupLink } from '../../server/modules/identity';
+import { askBack, booksProblems, customer, purchase, receiveBy, settleRefunds } from '../support/fulfil';
+import type { Customer } from '../support/fulfil';
+import { logInAs, openDesk, PASSWORD } from './support/desk';
+import type { Desk } from './support/desk';
+
+const PICTURES = path.resolve('node_modules/.cache/mall/pictures');
+const ART = path.resolve('server/main/demo/art');
+
+/** One after another: each step works on what the one before left. */
+describe('an operator at the console', () => {
+  let desk: Desk;
+  let member: Customer;
+  let orderId: string;
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    desk = await openDesk();
+    member = await customer(desk.app, 'xiaolin');
+  }, 120_000);
+  afterAll(() => desk.stop());
+
+  const button = (name: string | RegExp, exact = true) => desk.page.getByRole('button', { name, exact });
+  const photograph = (name: string) =>
+    desk.page.screenshot({ path: path.join(PICTURES, `console-${name}.png`) });
+
+  it('is made through the one-time link, which leads to the console', async () => {
+    const { page, app } = desk;
+    await page.goto(`${app.url}/setup#${await ensureSetupLink(app.ctx())}`);
+    await page.getByLabel('怎么称呼').fill('陈晨');
+    await page.getByLabel('账号').fill('owner');
+    await page.getByLabel('密码').fill(PASSWORD);
+    await button('创建账号').click();
+    await page.getByRole('link', { name: '打开控制台' }).click();
+    await page.waitForURL(/console\/login/);
+    expect(await page.getByLabel('账号').inputValue()).toBe('owner');
+    await logInAs(page, 'owner');
+    await page.getByRole('heading', { name: /早上好，陈晨/ }).waitFor();
+  });
+
+  it('turns two-step login on; without the code the password opens nothing any more', async () => {
+    const { page, app } = desk;
+    await desk.enter('/accounts');
+    await button('开启').click();
+    const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    await page.getByLabel('6 位数字').fill(totp.generate({ timestamp: app.clock.now() }));
+    await desk.dialog.getByRole('button', { name: '开启' }).click();
+    expect(await page.locator('.codes li').count()).toBe(10);
+    await page.getByLabel('已经收好').check();
+    await button('好了').click();
+    await page.getByText('恢复码还剩 10 个').waitFor();
+
+    await page.locator('.side-user').click();
+    await page.getByText('退出登录').click();
+    await page.waitForURL(/console\/login/);
+    await logInAs(page, 'owner');
+    app.clock.advance(60_000);
+    await page.getByLabel('验证码').fill(totp.generate({ timestamp: app.clock.now() }));
+    await button('继续').click();
+    // Back where the login was asked for.
+    await page.getByText('恢复码还剩 10 个').waitFor();
+  });
+
+  it('makes a product with a picture and two SKUs, and says why it may be dearer than elsewhere', async () => {
+    const { page } = desk;
+    await desk.enter('/categories');
+    await button('新建分类').click();
+    await page.getByLabel('名字').fill('咖啡');
+    await button('保存').click();
+    await desk.closed();
+
+    await desk.enter('/products/new');
+    await page.getByLabel('商品名').fill('耶加雪菲');
+    await page.getByLabel('分类').click();
+    await page.getByTitle('咖啡').click();
+    await page.keyboard.press('Escape');
+    await page.setInputFiles('input[type=file]', path.join(ART, 'coffee-yirga.png'));
+    await page.getByAltText('图 1').waitFor();
+    await button(/有不同规格/, false).click();
+    await page.getByLabel('第 1 个规格的名字').fill('规格');
+    for (const choice of ['250g', '500g']) {
+      await page.getByLabel('规格有哪些').fill(choice);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByLabel('250g原价').fill('45');
+    await page.getByLabel('500g原价').fill('82');
+    await button('存为草稿').click();
+    await page.waitForURL(/products\/prd_/);
+
+    for (const choice of ['250g', '500g']) {
+      await button(`改${choice}的库存`).click();
+      await page.getByLabel('多少件').fill('50');
+      await button('改成 50 件').click();
+      await desk.closed();
+    }
+    await button('登记').first().click();
+    await page.getByPlaceholder('渠道，如：天猫').fill('天猫');
+    await page.getByLabel('那边的价格').fill('42');
+    await desk.dialog.getByRole('button', { name: '登记' }).click();
+    await desk.dialog.getByText('天猫').waitFor();
+    await page.keyboard.press('Escape');
+    await desk.closed();
+    await page.getByText('这里贵 ¥3.00').waitFor();
+
+    await button('上架').click();
+    await desk.dialog.getByText('¥45.00').waitFor();
+    await page.getByPlaceholder(/为什么可以贵/).fill('那边是清仓，批次不同');
+    await button('带着理由上架').click();
+    await page.getByText('上架理由：那边是清仓，批次不同').waitFor();
+    await photograph('product');
+  });
+
+  it('ships what a member bought and paid', async () => {
+    const { page, app } = desk;
+    const stock = await page.evaluate(async () => {
+      const session = JSON.parse(sessionStorage.getItem('console.session') ?? '{}') as {
+        accessToken: string;
+      };
+      const answer = await fetch('/api/catalog.listStock?input={}', {
+        headers: { authorization: `Bearer ${session.accessToken}` },
+      });
+      return (await answer.json()) as { items: { stockId: string; option: string }[] };
+    });
+    const small = stock.items.find(({ option }) => option.includes('250g'))?.stockId ?? '';
+    const order = await purchase(app, member, [{ skuId: small, quantity: 2 }]);
+    orderId = order._id;
+
+    await desk.enter('/orders?state=paid');
+    await photograph('orders');
+    await page.getByRole('link', { name: order.orderNo }).click();
+    await button('发货').click();
+    await page.getByLabel('快递公司').click();
+    await page.getByTitle('顺丰速运').click();
+    await page.getByLabel('运单号').fill('SF1234567890');
+    await button('发出 2 件').click();
+    await desk.closed();
+    await page.getByText('已交给快递').waitFor();
+    await photograph('order');
+  });
+
+  it('gives one back: agrees, receives it, and the member has the money', async () => {
+    const { page, app } = desk;
+    await receiveBy(app, member, orderId);
+    const options = await app.query('aftersale.options', { orderId }, member.token);
+    const key = options.body.lines[0]?.key ?? '';
+    const { afterSaleId } = await askBack(app, member, orderId, [{ key, quantity: 1 }], 'returnRefund');
+
+    await desk.enter('/');
+    await page.getByText('1 个售后要看一眼').click();
+    await page.getByText('耶加雪菲 250g × 1').click();
+    const money = (await page.locator('.sums .big').textContent()) ?? '';
+    expect(money).toMatch(/^¥\d+\.\d\d$/);
+    await photograph('after-sale');
+    await button('同意').click();
+    await button('同意退货').click();
+    await desk.closed();
+    await button('收到货了').click();
+    await button(`收货，退 ${money}`).click();
+    await desk.closed();
+
+    // The access token of this morning is over meanwhile; the console renews it without a word.
+    await settleRefunds(app);
+    app.clock.advance(20 * 60_000);
+    await desk.enter('/refunds');
+    await page.getByRole('cell', { name: money }).waitFor();
+    await page.getByText('已退到账').waitFor();
+    expect(afterSaleId).toMatch(/^afs_/);
+    expect(await booksProblems(app)).toEqual([]);
+
+    await desk.enter('/books/money');
+    await button('现在核对').click();
+    await page.getByText(/一分一件不差/).waitFor();
+    await photograph('books');
+  });
+
+  it('finds a list again by its address, and takes all of it along as a file', async () => {
+    const { page } = desk;
+    await desk.enter('/audit');
+    await page.getByLabel('做了什么').click();
+    await page.getByTitle('发货', { exact: true }).click();
+    await page.waitForURL(/action=shipment\.ship/);
+    await page.reload();
+    await page.getByRole('link', { name: orderId }).waitFor();
+    expect(await page.locator('tbody tr.ant-table-row').count()).toBe(1);
+    const [file] = await Promise.all([page.waitForEvent('download'), button('导出 CSV', false).click()]);
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text.startsWith('\uFEFF时间,谁,做了什么,对什么')).toBe(true);
+    expect(text.trim().split('\r\n')).toHaveLength(2);
+    expect(text).toContain(`陈晨,shipment.ship,${orderId}`);
+  });
+
+  it('changes a setting, which no colleague can overwrite unseen', async () => {
+    const { page, app } = desk;
+    await desk.enter('/settings');
+    const other = await page.context().newPage();
+    await other.goto(`${app.url}/console/settings`);
+    await other.getByLabel('每天签到').fill('8');
+    await page.getByLabel('每天签到').fill('6');
+    await button('保存').click();
+    await page.getByText('已保存，马上生效').waitFor();
+    await other.getByRole('button', { name: '保存' }).click();
+    await other.getByText(/设置刚被别人改过/).waitFor();
+    await other.close();
+    await page.reload();
+    expect(await page.getByLabel('每天签到').inputValue()).toBe('6');
+  });
+
+  it('never saw an error of the page, nor a script or style its policy refused', () => {
+    expect(desk.errors).toEqual([]);
+  });
+});
