@@ -53,6 +53,7 @@ describe('an operator at the console', () => {
     const totp = new TOTP({ secret: Secret.fromBase32(secret) });
     await page.getByLabel('6 位数字').fill(totp.generate({ timestamp: app.clock.now() }));
     await desk.dialog.getByRole('button', { name: '开启' }).click();
+    await page.getByText('收好这 10 个恢复码').waitFor();
     expect(await page.locator('.codes li').count()).toBe(10);
     await page.getByLabel('已经收好').check();
     await button('好了').click();
@@ -210,6 +211,7 @@ describe('an operator at the console', () => {
     await other.getByText(/设置刚被别人改过/).waitFor();
     await other.close();
     await page.reload();
+    await page.getByText(/上次改于/).waitFor();
     expect(await page.getByLabel('每天签到').inputValue()).toBe('6');
   });
 
