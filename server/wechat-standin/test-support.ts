@@ -26,6 +26,10 @@ export interface TestStandin extends Standin {
   login(userId: string): Promise<Answer>;
 }
 
+function asText(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
 /** A stand-in with two apps, a stopped clock and a client that speaks its wire. */
 export async function startTestStandin(app: Partial<StandinAppConfig> = {}): Promise<TestStandin> {
   const clock = stoppedClock();
@@ -44,7 +48,7 @@ export async function startTestStandin(app: Partial<StandinAppConfig> = {}): Pro
     post: (path, query, body) =>
       send(path, query, {
         method: 'POST',
-        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+        body: body instanceof Uint8Array ? Buffer.from(body) : asText(body),
       }),
     async token() {
       const body = { grant_type: 'client_credential', ...demoApp };

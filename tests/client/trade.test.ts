@@ -120,9 +120,7 @@ test('turning away from the pay sheet keeps the order, which says until when it 
 });
 
 test('paying ends where the server says so', async () => {
-  phone.wallet.pay = (params) =>
-    app.standin.control.pay({ userId: 'buyer', ...(params as Parameters<typeof app.standin.control.pay>[0]) })
-      .errMsg;
+  phone.wallet.pay = (params) => app.standin.control.pay({ ...params, userId: 'buyer' }).errMsg;
   phone.screen.tap('去付款');
   await phone.waitFor('付好了');
   expect((await step('paid')).requests).toEqual(['pay.start', 'pay.confirm']);

@@ -20,7 +20,12 @@ export async function loginAsViewer(app: TestApp, owner: string): Promise<string
   const login = { account: 'viewer', password: 'correct horse' };
   const viewer = { ...login, kind: 'operator', name: '看客', roles: ['viewer'] } as const;
   await app.command('operator.createAccount', { ...viewer, roles: ['viewer'] }, { token: owner });
-  const { body } = await app.command('operator.login', login);
-  if (!('session' in body)) throw new Error(`login of a viewer: ${JSON.stringify(body)}`);
+  return logIn(app, login.account, login.password);
+}
+
+/** Logs an operator without two-step login in and answers their access token. */
+export async function logIn(app: TestApp, account: string, password: string): Promise<string> {
+  const { body } = await app.command('operator.login', { account, password });
+  if (!('session' in body)) throw new Error(`login of ${account}: ${JSON.stringify(body)}`);
   return body.session.accessToken;
 }

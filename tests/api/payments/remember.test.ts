@@ -19,8 +19,7 @@ afterAll(() => app.stop());
 
 /** One unit goes back. */
 async function refundOne(ctx: Ctx, orderId: string): Promise<void> {
-  const [{ key }] = (await orderById(orderId)).lines as [{ key: string }];
-  const lines = [{ key, quantity: 1 }];
+  const lines = (await orderById(orderId)).lines.slice(0, 1).map(({ key }) => ({ key, quantity: 1 }));
   await transaction(async () => reserveRefund(await orderById(orderId), lines));
   await transaction(async () => {
     const order = await orderById(orderId);

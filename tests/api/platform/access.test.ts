@@ -2,7 +2,7 @@ import { contracts } from '@shared/contracts';
 import type { Endpoint } from '@shared/contracts/kit';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import { loginAsOwner } from '../../support/operator';
+import { logIn, loginAsOwner } from '../../support/operator';
 
 const table = Object.entries(contracts) as [string, Endpoint][];
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
       { account, kind, password, name: account, roles: [...roles] },
       { token: owner },
     );
-    return (await app.command('operator.login', { account, password })).body.session.accessToken;
+    return logIn(app, account, password);
   };
   const { accessToken: member } = await app.loginAs('member');
   tokens = { owner, member, staff: await login('staff', 'staff'), viewer: await login('viewer', 'operator') };

@@ -3,17 +3,16 @@ import { OutboxModel } from '../../../server/platform/events/outbox.model';
 import { database } from '../../../server/platform/db/connect';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
-import { loginAsOwner } from '../../support/operator';
+import { logIn, loginAsOwner, loginAsViewer } from '../../support/operator';
 import { bucketsOf, give } from '../../support/points';
 
 const at = (month: number, day: number): number => Date.UTC(2026, month - 1, day, 1, 5);
 
 let app: TestApp;
-let owner: string;
 let memberId: string;
 beforeAll(async () => {
   app = await startTestApp({ now: at(6, 23) });
-  owner = await loginAsOwner(app);
+  await loginAsOwner(app);
   ({ memberId } = await app.loginAs('holder'));
   await give(app, memberId, 60, '2026-06-30');
   await give(app, memberId, 26, '2026-06-30');
@@ -57,8 +56,7 @@ describe('points.expire', () => {
 
 describe('points.books', () => {
   const books = async () => {
-    const { body } = await app.command('operator.login', { account: 'owner', password: 'correct horse' });
-    return app.query('points.books', {}, body.session.accessToken);
+    return app.query('points.books', {}, await logIn(app, 'owner', 'correct horse'));
   };
 
   it('says that nothing was proven before the first run', async () => {
@@ -116,17 +114,7 @@ describe('points.books', () => {
   it('is not for members, nor for a viewer', async () => {
     const { accessToken: token } = await app.loginAs('holder');
     expect((await app.query('points.books', {}, token)).code).toBe('FORBIDDEN');
-    const { body } = await app.command('operator.login', { account: 'owner', password: 'correct horse' });
-    owner = body.session.accessToken;
-    const viewer = {
-      account: 'viewer',
-      password: 'just looking',
-      name: '看客',
-      kind: 'operator',
-      roles: ['viewer'],
-    } as const;
-    await app.command('operator.createAccount', { ...viewer, roles: ['viewer'] }, { token: owner });
-    const login = await app.command('operator.login', { account: 'viewer', password: 'just looking' });
-    expect((await app.query('points.books', {}, login.body.session.accessToken)).code).toBe('FORBIDDEN');
+    const viewer = await loginAsViewer(app, await logIn(app, 'owner', 'correct horse'));
+    expect((await app.query('points.books', {}, viewer)).code).toBe('FORBIDDEN');
   });
 });

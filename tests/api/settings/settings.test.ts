@@ -4,7 +4,7 @@ import { AuditModel } from '../../../server/platform/audit';
 import { startTestApp } from '../../support/harness';
 import { SettingsModel } from '../../../server/modules/settings/settings.model';
 import type { TestApp } from '../../support/harness';
-import { loginAsOwner } from '../../support/operator';
+import { loginAsOwner, loginAsViewer } from '../../support/operator';
 
 let app: TestApp;
 let owner: string;
@@ -113,10 +113,7 @@ describe('settings.update', () => {
   });
 
   it('is for owner and manager, not for a viewer or a member', async () => {
-    const account = { kind: 'operator', account: 'viewer', password: 'just looking', name: '看客' } as const;
-    await app.command('operator.createAccount', { ...account, roles: ['viewer'] }, { token: owner });
-    const login = await app.command('operator.login', { account: 'viewer', password: 'just looking' });
-    const viewer = login.body.session.accessToken;
+    const viewer = await loginAsViewer(app, owner);
     expect((await update(6, DEFAULT_SETTINGS, viewer)).code).toBe('FORBIDDEN');
     expect((await app.query('settings.get', {}, viewer)).status).toBe(200);
     const { accessToken } = await app.loginAs('first');

@@ -2,10 +2,12 @@ import type { Pages } from './pages';
 import type { Privacy } from './privacy';
 import type { Realm, WxOptions } from './realm';
 
+type PayParams = Record<'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>;
+
 /** What WeChat itself does for a shop on this phone; each test says how it goes. */
 export interface Wallet {
   /** The pay sheet, to its errMsg: `requestPayment:ok`, `requestPayment:fail cancel` … */
-  pay(params: Record<string, string>): string;
+  pay(params: PayParams): string;
   /** The address the person picks in WeChat's own book; none: turned away. */
   address: Record<string, string> | undefined;
   /** WeChat's confirm-receipt page, to the status it comes back with. */
@@ -30,7 +32,7 @@ interface Parts {
   wallet: Wallet;
 }
 
-type Shown = (options: { referrerInfo: object }) => void;
+type Shown = (options: unknown) => void;
 
 /** The APIs of trade, with WeChat's rules. */
 export function tradeApis({
@@ -40,7 +42,7 @@ export function tradeApis({
   wallet,
 }: Parts): Record<string, (options: never) => unknown> {
   const shown = new Set<Shown>();
-  const later = (act: () => void): void => realm().world.after(1, act);
+  const later = (act: () => void): void => void realm().world.after(1, act);
   const end = (options: WxOptions, errMsg: string, ok: boolean): void =>
     later(() => (ok ? realm().succeed(options, { errMsg }) : realm().fail(options, { errMsg })));
 
@@ -52,7 +54,7 @@ export function tradeApis({
   }
 
   return {
-    requestPayment(options: WxOptions & Record<'timeStamp' | 'nonceStr' | 'package' | 'paySign', string>) {
+    requestPayment(options: WxOptions & Omit<PayParams, 'signType'>) {
       const { timeStamp, nonceStr, package: packed, paySign } = options;
       const errMsg = wallet.pay({ timeStamp, nonceStr, package: packed, signType: 'RSA', paySign });
       end(options, errMsg, errMsg === 'requestPayment:ok');
