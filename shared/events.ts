@@ -9,6 +9,21 @@ export interface OrderLineNews {
   paid: number;
 }
 
+/** A behaviour event as news tells it, with its small props beside: what was viewed, ordered, searched for. */
+export interface CountedEvent {
+  eventId: string;
+  /** A name of shared/domain/events/catalogue.ts. */
+  name: string;
+  /** When it happened, epoch ms, corrected for the phone's clock; `day` is its business day. */
+  at: number;
+  day: string;
+  source: 'client' | 'server';
+  productId?: string;
+  productIds?: string[];
+  categoryIds?: string[];
+  [prop: string]: string | number | boolean | string[] | undefined;
+}
+
 export interface DomainEvents {
   'member.joined': { memberId: string; at: number };
   'member.phoneBound': { memberId: string; at: number };
@@ -90,6 +105,8 @@ export interface DomainEvents {
     money: number;
     at: number;
   };
+  /** Events of one member, each told once, in the transaction that adds them to the daily counters. */
+  'behavior.counted': { memberId: string; events: CountedEvent[]; at: number };
   'review.written': { memberId: string; reviewId: string; productId: string; stars: number; at: number };
 }
 

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   order: 'ord',
   refund: 'rfd',
   event: 'evt',
+  device: 'dev',
   job: 'job',
   audit: 'aud',
   file: 'fil',
@@ -22,6 +23,10 @@ export type Id<P extends IdPrefix = IdPrefix> = `${P}_${string}`;
 
 // Crockford base 32 (no I, L, O, U); the first character carries 3 bits, so it ends at 7.
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+export function isUlid(text: string): boolean {
+  return ULID.test(text);
+}
 
 /** Is `text` a well-formed id of this kind? Says nothing about whether it exists. */
 export function isId<P extends IdPrefix>(prefix: P, text: string): text is Id<P> {

@@ -1,0 +1,86 @@
+/**
+ * Every behaviour event there is. A phone may send only what is listed for it, with these props and no others; server
+ * events are copied from domain events of the same name.
+ */
+export type PropKind = 'id' | 'ids' | 'text' | 'number' | 'flag';
+
+export interface EventKind {
+  source: 'client' | 'server';
+  /** A trailing `?` makes a prop optional. */
+  props: Readonly<Record<string, PropKind | `${PropKind}?`>>;
+  /** Part of the story that people read; the rest is only counted. */
+  told: boolean;
+  /** Others hear of it as `behavior.counted`; the rest only reaches the daily counters. */
+  news: boolean;
+  /** Goes first when a phone's queue is full. */
+  minor?: true;
+}
+
+type Props = EventKind['props'];
+
+const seen = (props: Props): EventKind => ({ source: 'client', props, told: true, news: true });
+const heard = (props: Props): EventKind => ({ source: 'client', props, told: false, news: true });
+const measured = (props: Props): EventKind => ({
+  source: 'client',
+  props,
+  told: false,
+  news: false,
+  minor: true,
+});
+const done = (props: Props): EventKind => ({ source: 'server', props, told: true, news: true });
+
+const goods = {
+  orderId: 'id',
+  productIds: 'ids',
+  categoryIds: 'ids',
+  units: 'number',
+  money: 'number',
+} as const;
+
+const CATALOGUE = {
+  // The phone
+  'app.show': heard({ scene: 'number?' }),
+  'app.hide': measured({ seconds: 'number' }),
+  'app.login': heard({}),
+  'page.view': seen({ page: 'text' }),
+  'product.view': seen({ productId: 'id' }),
+  'product.expose': measured({ productId: 'id', page: 'text' }),
+  'cart.add': seen({ skuId: 'id', productId: 'id?', quantity: 'number' }),
+  'search.run': seen({ words: 'text' }),
+  'share.tap': seen({ what: 'text', productId: 'id?' }),
+  'activity.view': seen({ activityId: 'id' }),
+  'card.view': measured({ card: 'text', productId: 'id?' }),
+  'card.tap': seen({ card: 'text', productId: 'id?' }),
+  'message.open': seen({ messageId: 'id' }),
+  'perf.launch': measured({ ms: 'number' }),
+  'perf.query': measured({ query: 'text', ms: 'number' }),
+
+  // The server
+  'member.joined': done({}),
+  'member.phoneBound': done({}),
+  'member.levelChanged': done({ from: 'number', to: 'number' }),
+  'checkin.completed': done({ streak: 'number', points: 'number', madeUp: 'flag' }),
+  'points.expiringSoon': done({ amount: 'number', lastDay: 'text' }),
+  'coupon.granted': done({ couponId: 'id', templateId: 'id', lastDay: 'text' }),
+  'coupon.expired': done({ couponId: 'id', templateId: 'id' }),
+  'order.placed': done(goods),
+  'order.paid': done(goods),
+  'order.closed': done({ orderId: 'id' }),
+  'order.shipped': done({ orderId: 'id' }),
+  'order.received': done(goods),
+  'order.refunded': done({ ...goods, whole: 'flag' }),
+  'aftersale.requested': done({ orderId: 'id', afterSaleId: 'id' }),
+  'review.written': done({ reviewId: 'id', productId: 'id', stars: 'number' }),
+} satisfies Record<string, EventKind>;
+
+export type BehaviorName = keyof typeof CATALOGUE;
+export type ClientEventName = {
+  [N in BehaviorName]: (typeof CATALOGUE)[N]['source'] extends 'server' ? never : N;
+}[BehaviorName];
+
+/** What is known of an event of this name, or undefined for a name that is in no catalogue. */
+export function eventKind(name: string): EventKind | undefined {
+  return Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name as BehaviorName] : undefined;
+}
+
+export const BEHAVIOR_NAMES = Object.keys(CATALOGUE) as BehaviorName[];
