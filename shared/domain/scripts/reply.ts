@@ -1,0 +1,16 @@
+import { wilson } from './wilson';
+import type { Interval } from './wilson';
+
+/** A reply counts for the line that was sent within this time. */
+export const REPLY_WITHIN_MS = 24 * 3_600_000;
+/** Below this a rate says nothing: it is not shown. */
+export const MIN_SENDS = 50;
+
+export function repliedInTime(sentAt: number, repliedAt: number): boolean {
+  return repliedAt >= sentAt && repliedAt - sentAt <= REPLY_WITHIN_MS;
+}
+
+/** How often a line is answered; null until it was sent often enough to tell. */
+export function replyRate(replies: number, sends: number): Interval | null {
+  return sends < MIN_SENDS ? null : wilson(replies, sends);
+}
