@@ -19,6 +19,8 @@ const milestones = z
   .max(10)
   .refine((all) => ascending(all.map(({ days }) => days)), '天数要从小到大');
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 22:00 的样子');
+
 /** What operators may change; the defaults are the ones of the product. */
 const mallSettings = shape({
   brand: shape({
@@ -96,6 +98,21 @@ const mallSettings = shape({
         }),
       )
       .max(40),
+  }),
+  outreach: shape({
+    /** Contacts in 1, 7 and 30 days of the brand, and mass messages in a calendar month. */
+    budget: shape({
+      perDay: z.int().min(0).max(10),
+      perWeek: z.int().min(0).max(30),
+      per30Days: z.int().min(0).max(100),
+      massPerMonth: z.int().min(0).max(31),
+      /** Of these, kept for service and coupon expiry. */
+      massKept: z.int().min(0).max(31),
+    }),
+    /** Half-open: at `to` it is no longer quiet. */
+    quiet: shape({ from: timeOfDay, to: timeOfDay }),
+    holdout: shape({ universalBp: z.int().min(0).max(5_000), campaignBp: z.int().min(0).max(5_000) }),
+    otherHourBp: z.int().min(0).max(5_000),
   }),
 });
 

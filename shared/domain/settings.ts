@@ -1,5 +1,7 @@
 import type { ShippingTimes } from './orders/delivery';
 import type { OrderTimes } from './orders/timeouts';
+import type { BudgetLimits } from './outreach/budget';
+import type { QuietHours } from './outreach/quiet-hours';
 import type { ClassMatrix } from './pricing/coupon-types';
 
 /** What operators may change. Points are whole numbers, rates are basis points (1/10,000), days are business days. */
@@ -16,6 +18,17 @@ export interface MallSettings {
     returnAddress: string;
   };
   shipping: ShippingTimes;
+  outreach: OutreachSettings;
+}
+
+/** How often and when members are spoken to, and how many of them are left alone to learn what speaking does. */
+export interface OutreachSettings {
+  budget: BudgetLimits;
+  quiet: QuietHours;
+  /** Shares of members: over everything that is no service, and of each campaign beyond that. */
+  holdout: { universalBp: number; campaignBp: number };
+  /** Share of messages that take another allowed hour than the best known, so that hours keep being learned. */
+  otherHourBp: number;
 }
 
 export interface CheckinSettings {
@@ -124,11 +137,17 @@ export const DEFAULT_SETTINGS: MallSettings = {
       { regions: ['15', '54', '62', '63', '64', '65'], days: 4 },
     ],
   },
+  outreach: {
+    budget: { perDay: 1, perWeek: 2, per30Days: 6, massPerMonth: 4, massKept: 1 },
+    quiet: { from: '22:00', to: '08:00' },
+    holdout: { universalBp: 500, campaignBp: 1_000 },
+    otherHourBp: 1_000,
+  },
 };
 
 /** Saved settings with the defaults of what was added to the product since they were saved. */
 export function withDefaults(saved: SavedSettings): MallSettings {
-  const { brand, checkin, points, membership, coupons, order, shipping } = DEFAULT_SETTINGS;
+  const { brand, checkin, points, membership, coupons, order, shipping, outreach } = DEFAULT_SETTINGS;
   return {
     brand: { ...brand, ...saved.brand },
     checkin: { ...checkin, ...saved.checkin },
@@ -137,6 +156,7 @@ export function withDefaults(saved: SavedSettings): MallSettings {
     coupons: { ...coupons, ...saved.coupons },
     order: { ...order, ...saved.order },
     shipping: { ...shipping, ...saved.shipping },
+    outreach: { ...outreach, ...saved.outreach },
   };
 }
 

@@ -40,7 +40,7 @@ it('quiet hours end: what waits for their end is sent at an hour that is not qui
       expect(later).toBeGreaterThanOrEqual(at);
       expect(later - at).toBeLessThanOrEqual(25 * 3_600_000);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -57,7 +57,7 @@ it('a budget that refuses names an instant at which it grants, when nobody speak
       expect(budgetVerdict(committed, asked, verdict.notBefore, caps, where)).toEqual({ granted: true });
       expect(budgetVerdict(committed, asked, verdict.notBefore - 1, caps, where).granted).toBe(false);
     }),
-    { numRuns: 1000 },
+    { numRuns: 120 },
   );
 });
 
