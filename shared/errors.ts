@@ -303,6 +303,45 @@ export const ERRORS = define({
     en: 'The content check refused this text; put it another way',
   },
 
+  // Staff and SOPs
+  INVITE_INVALID: {
+    status: 400,
+    zh: '邀请码不对或已过期，请找店长再要一个',
+    en: 'The invite code is wrong or expired, ask for a new one',
+  },
+  STAFF_BOUND_ALREADY: {
+    status: 409,
+    zh: '这个微信已经绑在另一个导购账号上，请先停用那个账号',
+    en: 'This WeChat user is another staff account already; disable that one first',
+  },
+  STAFF_GONE: { status: 404, zh: '没有这个导购，或已经停用', en: 'No such staff account, or it is disabled' },
+  CUSTOMER_NOT_YOURS: {
+    status: 403,
+    zh: '这位客户不归你跟进，看不了',
+    en: 'This customer is not assigned to you',
+  },
+  TASK_GONE: { status: 404, zh: '没有找到这个任务', en: 'No such task' },
+  TASK_MOVED_ON: {
+    status: 409,
+    zh: '任务已经{state}，刷新看看',
+    en: 'The task is {state} already, reload',
+  },
+  TASK_NOT_NOW: {
+    status: 409,
+    zh: '先不打扰：{why}',
+    en: 'Not now: {why}',
+  },
+  SCRIPT_GONE: { status: 404, zh: '没有找到这条话术', en: 'No such script' },
+  SCRIPT_INVALID: { status: 400, zh: '话术不对：{issues}', en: 'The script is not valid: {issues}' },
+  SEND_GONE: { status: 404, zh: '没有找到这次发送', en: 'No such send' },
+  SOP_GONE: { status: 404, zh: '没有找到这个 SOP', en: 'No such SOP' },
+  SOP_INVALID: { status: 400, zh: 'SOP 还不能用：{issues}', en: 'The SOP is not valid: {issues}' },
+  SOP_CHANGED: {
+    status: 409,
+    zh: 'SOP 刚被别人改过，请刷新后再改',
+    en: 'The SOP changed meanwhile, reload first',
+  },
+
   // Settings
   ZONE_LOCKED: {
     status: 409,

@@ -98,9 +98,16 @@ function authenticate(deps: Deps, endpoint: Endpoint, header: string, now: numbe
     if (endpoint.auth === 'public') return { kind: 'visitor' };
     throw new AppError('UNAUTHENTICATED');
   }
-  const actor = verifyAccess(deps, token, now);
+  const actor = roleFor(endpoint, verifyAccess(deps, token, now));
   if (endpoint.auth !== 'public' && !mayCall(endpoint, actor)) throw new AppError('FORBIDDEN');
   return actor;
+}
+
+/** One login of the mini program is both: a member to the mall, and staff where staff is asked for. */
+function roleFor(endpoint: Endpoint, actor: Actor): Actor {
+  if (endpoint.auth !== 'staff' || actor.kind !== 'member' || actor.staffId === undefined) return actor;
+  const { staffId, sessionId, id: memberId } = actor;
+  return { kind: 'staff', id: staffId, sessionId, roles: [], memberId };
 }
 
 function mayCall(endpoint: Endpoint, actor: Actor): boolean {

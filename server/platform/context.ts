@@ -22,8 +22,16 @@ export interface Deps {
 
 export type Actor =
   | { kind: 'visitor' }
-  | { kind: 'member'; id: string; sessionId: string }
-  | { kind: 'staff' | 'operator'; id: string; sessionId: string; roles: readonly OperatorRole[] }
+  /** `staffId`: the staff account this WeChat user is bound to. */
+  | { kind: 'member'; id: string; sessionId: string; staffId?: string }
+  /** `memberId`: of staff who came in through WeChat, the member they are. */
+  | {
+      kind: 'staff' | 'operator';
+      id: string;
+      sessionId: string;
+      roles: readonly OperatorRole[];
+      memberId?: string;
+    }
   | { kind: 'system' };
 
 /** One request, one job run or one event delivery. */

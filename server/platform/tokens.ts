@@ -10,6 +10,8 @@ interface Claims {
   kind: 'member' | 'staff' | 'operator';
   sid: string;
   roles?: OperatorRole[];
+  /** The staff account of this member. */
+  stf?: string;
 }
 
 /** A JWT (HS256) that lives 15 minutes by the server's clock. */
@@ -36,7 +38,12 @@ export function verifyAccess(deps: Pick<Deps, 'keys'>, token: string, now: numbe
   const revoked = isRevoked(claims.sub, claims.sid, claims.ms);
   if (revoked === 'deleted') throw new AppError('MEMBER_DELETED');
   if (revoked) throw new AppError('UNAUTHENTICATED');
-  if (claims.kind === 'member') return { kind: 'member', id: claims.sub, sessionId: claims.sid };
+  if (claims.kind === 'member') {
+    const member = { kind: 'member', id: claims.sub, sessionId: claims.sid } as const;
+    // Who leaves the staff stays a member.
+    const staff = claims.stf !== undefined && !isRevoked(claims.stf, claims.sid, claims.ms);
+    return staff ? { ...member, staffId: claims.stf } : member;
+  }
   const roles = (claims.roles ?? []).filter((role) => OPERATOR_ROLES.includes(role));
   return { kind: claims.kind, id: claims.sub, sessionId: claims.sid, roles };
 }

@@ -18,6 +18,7 @@ export interface Account {
   kind: 'operator' | 'staff';
   account: string;
   name: string;
+  /** Empty for staff who come in through WeChat only. */
   passwordHash: string;
   /** Never empty for an operator, always empty for staff. */
   roles: OperatorRole[];
@@ -28,6 +29,11 @@ export interface Account {
   totp: AccountTotp | null;
   /** Sealed secret shown as a QR code and not confirmed yet. */
   totpPending: string | null;
+  /** The member who is this staff account in the mini program; null until one joined. */
+  memberId: string | null;
+  /** Blind index of the invite code that binds a WeChat user; null when none is open. */
+  inviteIndex: string | null;
+  inviteUntil: number | null;
 }
 
 const accountSchema = defineSchema<Account>({
@@ -35,14 +41,24 @@ const accountSchema = defineSchema<Account>({
   kind: { type: String, required: true },
   account: { type: String, required: true },
   name: { type: String, required: true },
-  passwordHash: { type: String, required: true },
+  passwordHash: { type: String, default: '' },
   roles: { type: [String], required: true },
   disabled: { type: Boolean, required: true },
   createdAt: { type: Number, required: true },
   lastLoginAt: { type: Number, default: null },
   totp: { type: mongoose.Schema.Types.Mixed, default: null },
   totpPending: { type: String, default: null },
+  memberId: { type: String, default: null },
+  inviteIndex: { type: String, default: null },
+  inviteUntil: { type: Number, default: null },
 });
+const given = (field: keyof Account): mongoose.IndexOptions => ({
+  partialFilterExpression: { [field]: { $type: 'string' } },
+});
+// One person is one colleague, and one code opens one account.
+uniqueIndex(accountSchema, 'accounts_member', { memberId: 1 }, 'STAFF_BOUND_ALREADY', given('memberId'));
+uniqueIndex(accountSchema, 'accounts_invite', { inviteIndex: 1 }, 'BUSY', given('inviteIndex'));
+accountSchema.index({ kind: 1, _id: 1 }, { name: 'accounts_kind' });
 export const ACCOUNT_INDEX = 'accounts_account';
 uniqueIndex(accountSchema, ACCOUNT_INDEX, { account: 1 }, 'ACCOUNT_TAKEN');
 export const AccountModel = defineModel('accounts', accountSchema);

@@ -11,6 +11,7 @@ import { accountView } from './account.view';
 import type { AccountView } from './account.view';
 import { hashPassword } from './password';
 import { endSessionsOf, logout } from './session.service';
+import { unbind } from './staff-binding';
 
 export type NewAccount = ParsedInput<'operator.createAccount'>;
 
@@ -60,6 +61,7 @@ export async function disableAccount(ctx: Ctx, input: { id: string }): Promise<{
     );
   }
   await endSessionsOf(ctx, account._id, 'disabled');
+  if (account.kind === 'staff') await unbind(account);
   audit(ctx, 'operator.disableAccount', account._id);
   return { ok: true };
 }
@@ -95,6 +97,9 @@ export async function newAccount(ctx: Ctx, input: NewAccount): Promise<Account> 
     lastLoginAt: null,
     totp: null,
     totpPending: null,
+    memberId: null,
+    inviteIndex: null,
+    inviteUntil: null,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Identity {
   subjectIndex: string;
   subjectSealed: string;
   memberId: string;
+  /** The staff account of this member, so that a login knows it without another read. */
+  staffId: string | null;
   createdAt: number;
   /** Written at every use, so that a login and a deletion of the same member cannot pass each other unseen. */
   usedAt: number;
@@ -25,6 +27,7 @@ const identitySchema = defineSchema<Identity>({
   subjectIndex: { type: String, required: true },
   subjectSealed: { type: String, required: true },
   memberId: { type: String, required: true },
+  staffId: { type: String, default: null },
   createdAt: { type: Number, required: true },
   usedAt: { type: Number, required: true },
 });

@@ -3,13 +3,15 @@ import { identityJobs } from './identity.jobs';
 import { identityRoutes } from './identity.routes';
 import { takePush } from './push.service';
 
-export { accountNames } from './account.service';
+export type { Account } from './account.model';
+export { accountNames, disableAccount } from './account.service';
 export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
 export { onJoin } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
 export { bindPhone, phoneMaskedOf, phonePart } from './phone.service';
 export { ensureSetupLink } from './setup.service';
+export { createStaff, inviteStaff, joinStaff, staffAccount, staffAccounts } from './staff-account.service';
 
 export const identityModule: Module = {
   name: 'identity',

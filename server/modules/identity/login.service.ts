@@ -50,11 +50,12 @@ async function enter(ctx: Ctx, user: WechatLogin, consent: LoginInput['consent']
   // The openid decides: where its unionid already belongs to another member, a person has to merge the two.
   const found = known.find(({ provider }) => provider === 'weapp') ?? known[0];
   const memberId = found?.memberId ?? ctx.ids.next('mem');
+  const staffId = found?.staffId ?? null;
 
   for (const name of names) {
     if (known.some(({ subjectIndex }) => subjectIndex === name.subjectIndex)) continue;
     const _id = ctx.ids.next('idn');
-    queue().insert(IdentityModel, { _id, ...name, memberId, createdAt: ctx.now, usedAt: ctx.now });
+    queue().insert(IdentityModel, { _id, ...name, memberId, staffId, createdAt: ctx.now, usedAt: ctx.now });
   }
   if (found) {
     queue().update(IdentityModel, { _id: found._id }, { $set: { usedAt: ctx.now } }, { code: 'BUSY' });
@@ -63,7 +64,7 @@ async function enter(ctx: Ctx, user: WechatLogin, consent: LoginInput['consent']
     agree(ctx, memberId, consent, 'login');
     await joinMember(ctx, memberId);
   }
-  return { memberId, isNew: !found, session: openSession(ctx, { kind: 'member', id: memberId }) };
+  return { memberId, isNew: !found, session: openSession(ctx, { kind: 'member', id: memberId, staffId }) };
 }
 
 function namesOf(ctx: Ctx, { openid, unionid }: WechatLogin): ExternalName[] {

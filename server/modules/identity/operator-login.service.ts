@@ -23,7 +23,7 @@ export async function operatorLogin(
   const name = input.account.trim().toLowerCase();
   await takeAttempt(ctx, name);
   const account = await AccountModel.findOne({ account: name }).lean();
-  const right = await passwordMatches(account?.passwordHash, input.password);
+  const right = await passwordMatches(account?.passwordHash || undefined, input.password);
   if (!account || !right) throw new AppError('CREDENTIALS_INVALID');
   if (account.totp) {
     if (account.disabled) throw new AppError('ACCOUNT_DISABLED');

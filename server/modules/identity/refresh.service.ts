@@ -59,7 +59,7 @@ async function exchange(ctx: Ctx, token: RefreshToken): Promise<SessionTokens | 
 
 /** The session's owner with the roles of today, or null when the account was disabled. */
 async function subjectOf(session: Session): Promise<Subject | null> {
-  if (session.kind === 'member') return { kind: 'member', id: session.subjectId };
+  if (session.kind === 'member') return { kind: 'member', id: session.subjectId, staffId: session.staffId };
   const account = await AccountModel.findById(session.subjectId).lean();
   return account && !account.disabled ? { kind: account.kind, id: account._id, roles: account.roles } : null;
 }

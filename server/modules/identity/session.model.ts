@@ -7,6 +7,8 @@ export interface Session {
   kind: 'member' | 'staff' | 'operator';
   /** Member or account. */
   subjectId: string;
+  /** The staff account of this member; null for everyone else. */
+  staffId: string | null;
   /** Finds the session by any of its tokens, also by one that was rotated away. */
   familyHash: string;
   /** The one token that is good now. */
@@ -25,6 +27,7 @@ const sessionSchema = defineSchema<Session>({
   _id: String,
   kind: { type: String, required: true },
   subjectId: { type: String, required: true },
+  staffId: { type: String, default: null },
   familyHash: { type: String, required: true },
   tokenHash: { type: String, required: true },
   createdAt: { type: Number, required: true },

@@ -22,6 +22,8 @@ export interface Subject {
   kind: Session['kind'];
   id: string;
   roles?: readonly OperatorRole[];
+  /** The staff account of a member. */
+  staffId?: string | null;
 }
 
 /** Queues a new login of this subject and answers its tokens. @throws outside a transaction */
@@ -32,6 +34,7 @@ export function openSession(ctx: Ctx, subject: Subject): SessionTokens {
     _id: id,
     kind: subject.kind,
     subjectId: subject.id,
+    staffId: subject.staffId ?? null,
     familyHash: token.familyHash,
     tokenHash: token.hash,
     createdAt: ctx.now,
@@ -51,8 +54,9 @@ export function tokensOf(
   subject: Subject,
   refresh: RefreshToken,
 ): SessionTokens {
-  const { kind, id, roles } = subject;
-  const claims = { sub: id, kind, sid: sessionId, ...(roles ? { roles: [...roles] } : {}) };
+  const { kind, id, roles, staffId } = subject;
+  const role = { ...(roles ? { roles: [...roles] } : {}), ...(staffId ? { stf: staffId } : {}) };
+  const claims = { sub: id, kind, sid: sessionId, ...role };
   const access = signAccess(ctx, claims, ctx.now);
   return { accessToken: access.token, accessExpiresAt: access.expiresAt, refreshToken: refresh.text };
 }

@@ -34,7 +34,7 @@ export const DEFAULT_SCRIPTS: Readonly<Record<string, ScriptLine>> = {
     text: '{称呼}，上次的{商品}该见底了吧？要的话我把链接发你，还是上次那款。',
   },
   scr_hello: {
-    ...{ category: '问候', title: '好久不见', stages: ['at-risk', 'dormant', 'lost'] },
+    ...{ category: '问候', title: '好久不见', stages: ['atRisk', 'dormant', 'lost'] },
     text: '{称呼}，好久没见。上次的{商品}还合口味吗？有哪里不满意想听你说说。',
   },
   scr_taste: {

@@ -120,7 +120,7 @@ const FOLLOW_UP: SopDefinition = {
 const AT_RISK: SopDefinition = {
   name: '好久不见',
   purpose: '快要走远的老客人，由导购问个好，不推销',
-  trigger: { on: 'lifecycle.moved', subject: 'at-risk' },
+  trigger: { on: 'lifecycle.moved', subject: 'atRisk' },
   cycle: 'month',
   guards: [{ kind: 'paidOrders', min: 2, max: null }],
   steps: [
@@ -128,7 +128,7 @@ const AT_RISK: SopDefinition = {
       ...{ stepId: 'hello', title: '问个好', why: '有一阵没来了，问问最近怎么样' },
       ...{ kind: 'chat', class: 'content', start: { on: 'enrolled' }, lastsHours: 96 },
       wait: { kind: 'days', days: 1, at: '12:30' },
-      guards: [{ kind: 'stage', in: ['at-risk', 'dormant'] }],
+      guards: [{ kind: 'stage', in: ['atRisk', 'dormant'] }],
       scriptIds: ['scr_hello'],
       grants: null,
     },
