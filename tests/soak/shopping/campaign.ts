@@ -1,5 +1,6 @@
 import { closeOverdue, lookAtPayments, proveBooks, runRefunds } from '../../../server/modules/payments';
 import { RefundModel } from '../../../server/modules/payments/refund.model';
+import { LevelMoveModel } from '../../../server/modules/members/members.model';
 import { OrderModel } from '../../../server/modules/orders/order.model';
 import { proveAllBooks } from '../../../server/modules/points';
 import { openTemplate } from '../../support/coupons';
@@ -8,9 +9,12 @@ import type { TestApp } from '../../support/harness';
 import { sell } from '../../support/mall';
 import { give } from '../../support/points';
 import { controlPower } from '../../support/power';
+import { progress } from '../support/progress';
 import { createRandom } from '../support/random';
-import { DEEDS, place } from './deeds';
-import type { Life, Mall } from './deeds';
+import { place } from './browsing';
+import { anyDeed } from './deeds';
+import { nightlyJobs, wrongLevels } from './levels';
+import type { Life, Mall } from './life';
 
 /** Members who live at the same moment. */
 const TOGETHER = 4;
@@ -21,6 +25,9 @@ const KILL_EVERY = 12;
 export interface Found {
   kills: number;
   orders: number;
+  levelMoves: number;
+  /** Orders refused because the price was not the one that was shown. */
+  priceChanges: number;
   /** Everything that disagrees when all has settled; empty is what we want. */
   disagreements: unknown[];
   /** Refunds that never came through, orders that neither close nor are paid. */
@@ -36,6 +43,7 @@ export async function shopAtRandom(app: TestApp, histories: number, seed: string
   const random = createRandom(seed);
   const mall = await openMall(app);
   const power = controlPower(app);
+  const tell = progress('histories', histories);
   let kills = 0;
   for (let done = 0; done < histories; done += TOGETHER) {
     const lives = await newLives(mall, done, Math.min(TOGETHER, histories - done), seed);
@@ -43,16 +51,17 @@ export async function shopAtRandom(app: TestApp, histories: number, seed: string
       const cut = random.below(KILL_EVERY) === 0;
       if (cut) power.cutAt(random.below(12));
       const deeds = await Promise.allSettled(
-        lives.map((life) => (life.orders.length > 0 ? life.random.pick(DEEDS) : place)(mall, life)),
+        lives.map((life) => (life.orders.length > 0 ? anyDeed(life.random) : place)(mall, life)),
       );
       const killed = power.restore();
       kills += killed ? 1 : 0;
       const failed = deeds.find((deed) => deed.status === 'rejected');
       if (failed && !killed) throw new Error(`seed ${seed}, history ${done}`, { cause: failed.reason });
     }
+    tell(Math.min(histories, done + TOGETHER), `(${kills} kills)`);
   }
   await settle(app);
-  return { kills, ...(await proveAll(app)) };
+  return { kills, priceChanges: mall.priceChanges, ...(await proveAll(app)) };
 }
 
 async function openMall(app: TestApp): Promise<Mall> {
@@ -69,7 +78,7 @@ async function openMall(app: TestApp): Promise<Mall> {
     await openTemplate(app, shop.owner, { ...all, name: '十元' }),
     await openTemplate(app, shop.owner, { ...all, name: '八五折', class: 'order', benefit }),
   ];
-  return { app, owner: () => shop.owner, goods, templates };
+  return { app, owner: () => shop.owner, goods, templates, priceChanges: 0 };
 }
 
 function newLives({ app }: Mall, from: number, count: number, seed: string): Promise<Life[]> {
@@ -78,7 +87,14 @@ function newLives({ app }: Mall, from: number, count: number, seed: string): Pro
       const userId = `shopper ${from + index}`;
       const who = await customer(app, userId);
       await give(app, who.memberId, 2_000);
-      return { who, random: createRandom(`${seed}/${userId}`), orders: [], sheets: [] };
+      return {
+        who,
+        random: createRandom(`${seed}/${userId}`),
+        shown: null,
+        orders: [],
+        sheets: [],
+        gained: [],
+      };
     }),
   );
 }
@@ -94,11 +110,12 @@ async function settle(app: TestApp): Promise<void> {
     for (let more = true; more;) more = (await runRefunds(app.ctx())) > 0;
     app.clock.advance(2_000);
     for (let more = true; more;) more = (await app.payNotifies()).length > 0;
+    await nightlyJobs(app);
     await app.drain();
   }
 }
 
-async function proveAll(app: TestApp): Promise<Omit<Found, 'kills'>> {
+async function proveAll(app: TestApp): Promise<Omit<Found, 'kills' | 'priceChanges'>> {
   const proof = await proveBooks(app.ctx());
   const points = await proveAllBooks(app.ctx());
   const { received, refunded } = proof.money;
@@ -106,7 +123,8 @@ async function proveAll(app: TestApp): Promise<Omit<Found, 'kills'>> {
   const pending = await OrderModel.countDocuments({ state: 'pending_payment' });
   return {
     orders: proof.money.orders,
-    disagreements: [...proof.disagreements, ...points.disagreements],
+    levelMoves: await LevelMoveModel.countDocuments(),
+    disagreements: [...proof.disagreements, ...points.disagreements, ...(await wrongLevels(app))],
     stuck: waiting + pending,
     balance: app.standin.control.merchantBalance(),
     booked: received - refunded,

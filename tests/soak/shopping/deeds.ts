@@ -1,31 +1,13 @@
-import type { CommandName, Input } from '@shared/contracts';
 import { orderById } from '../../../server/modules/orders';
 import { closeOverdue, lookAtPayments, runRefunds } from '../../../server/modules/payments';
-import type { PayParams } from '../../../server/wechat';
 import { NOTIFY_TRICKS } from '../../../server/wechat-standin/faults';
 import type { Fault } from '../../../server/wechat-standin/faults';
 import { grant } from '../../support/coupons';
-import type { Customer } from '../../support/fulfil';
-import type { TestApp } from '../../support/harness';
-import type { Goods } from '../../support/mall';
+import { browse, fillCart, look, place, placeShown } from './browsing';
+import { gainGrowth, loseGrowth, monthPasses } from './levels';
+import { one, send } from './life';
+import type { Deed } from './life';
 import type { Random } from '../support/random';
-
-export interface Mall {
-  app: TestApp;
-  owner: () => string;
-  goods: readonly [Goods, ...Goods[]];
-  templates: readonly [string, ...string[]];
-}
-
-/** What one member has done so far, and remembers. */
-export interface Life {
-  who: Customer;
-  random: Random;
-  orders: string[];
-  sheets: PayParams[];
-}
-
-type Deed = (mall: Mall, life: Life) => Promise<unknown>;
 
 const API_PATHS = [
   '/v3/pay/transactions/jsapi',
@@ -34,35 +16,6 @@ const API_PATHS = [
   '/v3/refund/domestic/refunds',
   '/v3/refund/domestic/refunds/{}',
 ] as const;
-
-/** A command whose refusal is part of life; what nobody foresaw is not. @throws for 500 INTERNAL */
-async function send<N extends CommandName>(app: TestApp, name: N, input: Input<N>, token: string) {
-  const answer = await app.command(name, input, { token });
-  if (answer.code === 'INTERNAL') throw new Error(`${name}: ${JSON.stringify(answer.body)}`);
-  return answer.status === 200 ? answer.body : null;
-}
-
-const one = (random: Random, from: readonly string[]): string | undefined => from[random.below(from.length)];
-
-/** How every life begins. */
-export const place: Deed = async ({ app, goods }, { who, random, orders }) => {
-  const lines = goods
-    .filter(() => random.below(2) === 0)
-    .map(({ skuId }) => ({ skuId, quantity: random.between(1, 3) }));
-  const source = {
-    kind: 'lines' as const,
-    lines: lines.length > 0 ? lines : [{ skuId: goods[0].skuId, quantity: 1 }],
-  };
-  const choice = {
-    coupons: random.below(3) ? ('best' as const) : [],
-    usePoints: random.below(2) === 0,
-  };
-  const asked = { source, addressId: who.addressId, choice };
-  const shown = await app.query('order.checkout', asked, who.token);
-  if (shown.status !== 200) return;
-  const placed = await send(app, 'order.place', { ...asked, hash: shown.body.hash }, who.token);
-  if (placed) orders.push(placed.orderId);
-};
 
 const startPaying: Deed = async ({ app }, { who, random, orders, sheets }) => {
   const orderId = one(random, orders);
@@ -102,13 +55,14 @@ const receive: Deed = async ({ app }, { who, random, orders }) => {
 };
 
 const askBack: Deed = async ({ app, owner }, { who, random, orders }) => {
-  const orderId = one(random, orders);
+  const orderId = random.below(2) ? orders.at(-1) : one(random, orders);
   if (!orderId) return;
-  const { lines } = await orderById(orderId);
+  const { lines, state } = await orderById(orderId);
   const line = lines[random.below(lines.length)];
   if (!line) return;
   const units = [{ key: line.key, quantity: random.between(1, line.quantity) }];
-  const kind = random.below(2) ? ('refund' as const) : ('returnRefund' as const);
+  // Goods that never left cannot be sent back; now and then somebody asks all the same.
+  const kind = random.below(state === 'paid' ? 8 : 2) > 0 ? ('refund' as const) : ('returnRefund' as const);
   const asked = { orderId, kind, lines: units, reason: '不想要了' };
   const applied = await send(app, 'aftersale.apply', asked, who.token);
   if (!applied) return;
@@ -159,29 +113,56 @@ const timePasses: Deed = async ({ app }, { random }) => {
   await Promise.resolve();
 };
 
-/** What may happen next; what is named twice happens twice as often. */
-export const DEEDS: readonly [Deed, ...Deed[]] = [
-  place,
-  place,
-  startPaying,
-  startPaying,
-  startPaying,
-  payLater,
-  payLater,
-  payLater,
-  confirm,
-  cancel,
-  cancel,
-  ship,
-  receive,
-  askBack,
-  askBack,
-  askBack,
-  giveCoupon,
-  wechatTells,
-  wechatTells,
-  wechatStumbles,
-  jobs,
-  jobs,
-  timePasses,
+/** What most visits are: bought and paid, and WeChat tells of it. */
+const buy: Deed = async (mall, life) => {
+  const before = life.orders.length;
+  await place(mall, life);
+  const orderId = life.orders[before];
+  if (!orderId) return;
+  const { app } = mall;
+  const started = await send(app, 'pay.start', { orderId }, life.who.token);
+  if (started?.kind === 'wechat') app.standin.control.pay({ userId: life.who.userId, ...started.params });
+  await app.payNotifies();
+};
+
+/** Something happens between what was shown and the tap. */
+const hesitate: Deed = async (mall, life) => {
+  await look(mall, life);
+  await life.random.pick([gainGrowth, loseGrowth, giveCoupon, timePasses])(mall, life);
+  await placeShown(mall, life);
+};
+
+/** What may happen next, and how often beside the others. */
+const CHANCES: readonly (readonly [Deed, number])[] = [
+  [browse, 1],
+  [fillCart, 1],
+  [look, 1],
+  [placeShown, 1],
+  [place, 2],
+  [buy, 4],
+  [hesitate, 2],
+  [startPaying, 4],
+  [payLater, 4],
+  [confirm, 2],
+  [cancel, 2],
+  [ship, 3],
+  [receive, 2],
+  [askBack, 5],
+  [gainGrowth, 1],
+  [loseGrowth, 1],
+  [giveCoupon, 1],
+  [wechatTells, 2],
+  [wechatStumbles, 1],
+  [jobs, 2],
+  [timePasses, 1],
+  [monthPasses, 1],
 ];
+
+export function anyDeed(random: Random): Deed {
+  let left = random.below(CHANCES.reduce((sum, [, chance]) => sum + chance, 0));
+  for (const [deed, chance] of CHANCES) {
+    left -= chance;
+    if (left < 0) return deed;
+  }
+  return place;
+}
