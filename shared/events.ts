@@ -107,6 +107,39 @@ export interface DomainEvents {
   };
   /** Events of one member, each told once, in the transaction that adds them to the daily counters. */
   'behavior.counted': { memberId: string; events: CountedEvent[]; at: number };
+  /** Who of the staff looks after the member changed; null for nobody. */
+  'member.ownerChanged': { memberId: string; from: string | null; to: string | null; at: number };
+  /** An SOP wants something done by staff. `taskKey` names the member, the SOP, the cycle and the step. */
+  'task.wanted': {
+    taskKey: string;
+    memberId: string;
+    sopId: string;
+    version: number;
+    stepId: string;
+    kind: string;
+    /** How the contact counts in the member's budget. */
+    class: string;
+    title: string;
+    /** With gaps as in scripts, to be filled from the member. */
+    why: string;
+    scriptIds: string[];
+    orderId: string | null;
+    productId: string | null;
+    /** Template of the coupon that thanks the member; null for none. */
+    grants: string | null;
+    dueAt: number;
+    expiresAt: number;
+    at: number;
+  };
+  /** `postponed` is no end: the task comes up again. */
+  'task.closed': {
+    taskKey: string;
+    memberId: string;
+    outcome: 'done' | 'skipped' | 'postponed' | 'expired' | 'cancelled';
+    reason: string;
+    at: number;
+  };
+  'task.cancelled': { taskKey: string; memberId: string; reason: string; at: number };
   'review.written': { memberId: string; reviewId: string; productId: string; stars: number; at: number };
 }
 

@@ -5,6 +5,7 @@ import { memberRoutes } from './members.routes';
 
 export { growthOf, growthPart, postGrowth, reviewLevels } from './levels.service';
 export type { MemberRow } from './members.model';
+export { assignOwner, membersOwnedBy, ownerOf } from './owner.service';
 export {
   createMember,
   hasMembers,

@@ -19,6 +19,8 @@ export interface MemberRow {
   reviewOn: BusinessDay | null;
   /** Grows with each posting of growth, so that two in parallel conflict and the second sees the first. */
   revision: number;
+  /** The staff account that looks after the member, and since when; absent for nobody. */
+  owner?: { staffId: string; since: number };
 }
 
 const { Mixed } = mongoose.Schema.Types;
@@ -32,7 +34,13 @@ const memberSchema = defineSchema<MemberRow>({
   level: { type: Mixed, required: true },
   reviewOn: { type: String, default: null },
   revision: { type: Number, required: true },
+  owner: { type: Mixed },
 });
+// The customers of one of the staff, those who joined last first.
+memberSchema.index(
+  { 'owner.staffId': 1, _id: -1 },
+  { name: 'members_owner', partialFilterExpression: { 'owner.staffId': { $type: 'string' } } },
+);
 // The monthly review reads only members whose level can change: partial, since most have nothing to lose.
 memberSchema.index(
   { reviewOn: 1 },
