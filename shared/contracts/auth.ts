@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, count, done, instant, nothing, query, shape } from './kit';
+import { command, count, deviceId, done, instant, nothing, query, shape } from './kit';
 
 /** Access token: JWT, 15 minutes. Refresh token: opaque, rotates on every use, 30 days. */
 export const session = shape({
@@ -30,6 +30,8 @@ export const authContracts = {
         version: z.string().max(32),
         purposes: z.array(z.string().max(32)).max(10),
       }).optional(),
+      /** What this phone calls itself, so that what a visitor did here finds its member. */
+      deviceId: deviceId.optional(),
     }),
     output: shape({ session, memberId: z.string(), isNew: z.boolean() }),
     errors: [

@@ -69,3 +69,5 @@ export const month = z.string().regex(/^\d{4}-\d{2}$/, '月份写成 2026-06 的
 export const instant = z.int();
 export const fen = z.int();
 export const count = z.int();
+/** What a phone or browser calls itself; a weak name that anyone can make up. */
+export const deviceId = z.string().regex(/^[0-9A-Za-z_-]{8,40}$/);

@@ -21,3 +21,25 @@ export async function joinMember(ctx: Ctx, memberId: string): Promise<void> {
   for (const hook of hooks) await hook(ctx, { memberId, now: ctx.now });
   emit(ctx, 'member.joined', { memberId, at: ctx.now });
 }
+
+export interface Entering {
+  memberId: string;
+  isNew: boolean;
+  /** The phone or browser as it calls itself; null when it did not say. */
+  deviceId: string | null;
+}
+
+/** What a login owes to a module above, in the transaction of the login, after the hooks of joining. */
+export type LoginHook = (ctx: Ctx, entering: Entering) => Promise<void>;
+
+const loginHooks = new Set<LoginHook>();
+
+/** The same function counts once. */
+export function onLogin(hook: LoginHook): void {
+  loginHooks.add(hook);
+}
+
+/** @throws outside a transaction */
+export async function enterMember(ctx: Ctx, entering: Entering): Promise<void> {
+  for (const hook of loginHooks) await hook(ctx, entering);
+}

@@ -6,7 +6,7 @@ import type { WechatLogin } from '../../wechat';
 import { agree, agreeAgain } from './consent.service';
 import { findIdentities, findOpenid, IdentityModel, SUBJECT_INDEX, subjectIndexOf } from './identity.model';
 import type { Identity } from './identity.model';
-import { joinMember } from './join';
+import { enterMember, joinMember } from './join';
 import { openSession } from './session.service';
 import { wechatRefusal } from './wechat-refusal';
 
@@ -20,7 +20,7 @@ type ExternalName = Pick<Identity, 'provider' | 'appid' | 'subjectIndex' | 'subj
  */
 export async function login(ctx: Ctx, input: LoginInput): Promise<LoginOutput> {
   const user = await askWechat(ctx, input.code);
-  const enterOnce = () => transaction(async () => enter(ctx, user, input.consent));
+  const enterOnce = () => transaction(async () => enter(ctx, user, input));
   try {
     return await enterOnce();
   } catch (error) {
@@ -44,7 +44,7 @@ async function askWechat(ctx: Ctx, code: string): Promise<WechatLogin> {
   }
 }
 
-async function enter(ctx: Ctx, user: WechatLogin, consent: LoginInput['consent']): Promise<LoginOutput> {
+async function enter(ctx: Ctx, user: WechatLogin, { consent, deviceId }: LoginInput): Promise<LoginOutput> {
   const names = namesOf(ctx, user);
   const known = await findIdentities(names.map((name) => name.subjectIndex));
   // The openid decides: where its unionid already belongs to another member, a person has to merge the two.
@@ -64,6 +64,7 @@ async function enter(ctx: Ctx, user: WechatLogin, consent: LoginInput['consent']
     agree(ctx, memberId, consent, 'login');
     await joinMember(ctx, memberId);
   }
+  await enterMember(ctx, { memberId, isNew: !found, deviceId: deviceId ?? null });
   return { memberId, isNew: !found, session: openSession(ctx, { kind: 'member', id: memberId, staffId }) };
 }
 

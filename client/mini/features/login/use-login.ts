@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '@shared/contracts';
 import { ApiError } from '@mini/services/api-error';
+import { deviceId } from '@mini/services/device-id';
 import { saveSession } from '@mini/services/session';
 import { useCommand } from '@mini/services/use-command';
 import { loginCode, toast } from '@mini/services/wx';
@@ -18,7 +19,11 @@ export function useLogin(notice: Notice | undefined, onOutdated: () => void) {
       .filter(({ key, required }) => required || agreed.includes(key))
       .map(({ key }) => key);
     try {
-      const answer = await run({ code: await getCode(), consent: { version: notice.version, purposes } });
+      const answer = await run({
+        code: await getCode(),
+        consent: { version: notice.version, purposes },
+        deviceId: deviceId(),
+      });
       if (!answer) return;
       saveSession(answer.session);
       toast(answer.isNew ? '欢迎加入' : '欢迎回来');
