@@ -5,6 +5,7 @@ import { JUDGEMENTS } from './content-checks';
 import { NOTIFY_TRICKS } from './faults';
 import { hostnameOf, isLoopback } from './guard';
 import { readBody, sendJson } from './http';
+import { messageControlRoutes } from './message-control-routes';
 import { payControlRoutes } from './pay/pay-control-routes';
 import { UnknownThing } from './unknown-thing';
 
@@ -118,6 +119,7 @@ const routes: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['POST /_ctl/app', (control, input) => control.saveApp(appInput.parse(input))],
   ['POST /_ctl/push', (control, input) => control.push(pushInput.parse(input))],
   ...payControlRoutes,
+  ...messageControlRoutes,
 ]);
 
 /**

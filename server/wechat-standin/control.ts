@@ -1,6 +1,7 @@
 import type { Judgement } from './content-checks';
 import type { Platform } from './endpoint';
 import type { Fault, Faults } from './faults';
+import { createMessageControl, type MessageControl } from './message-control';
 import { createPayControl, type PayControl } from './pay/pay-control';
 import { checkPushTarget, pushEvent, type PushOutcome } from './push-sender';
 import { UnknownThing } from './unknown-thing';
@@ -22,7 +23,7 @@ export interface PushInput {
  * What a test or a developer may do behind WeChat's back: be a user's phone, shift the clock, plant faults.
  * Without `appid` the first app is meant. Every function throws UnknownThing for an id it does not know.
  */
-export interface StandinControl extends PayControl {
+export interface StandinControl extends PayControl, MessageControl {
   users(): UserView[];
   saveUser(input: UserInput): UserView;
   /** The code `wx.login` would give this user. */
@@ -115,6 +116,7 @@ export function createControl(
     push: async ({ event, userId, appid, fields = {} }) =>
       pushEvent(world, appOf(appid), userOf(userId), event, fields),
     ...createPayControl(platform),
+    ...createMessageControl(platform, { appOf, userOf }),
     calls: () => Object.fromEntries(calls),
   };
 }

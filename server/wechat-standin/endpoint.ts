@@ -3,6 +3,7 @@ import type { Logins } from './logins';
 import type { ContentChecks } from './content-checks';
 import type { Pay } from './pay/pay';
 import type { Shipments } from './shipments';
+import type { Subscriptions } from './subscriptions';
 import type { Call, Reply } from './wire';
 import type { StandinApp, World } from './world';
 
@@ -14,6 +15,7 @@ export interface Platform {
   pay: Pay;
   shipments: Shipments;
   content: ContentChecks;
+  subscriptions: Subscriptions;
 }
 
 /** One path of api.weixin.qq.com. With `auth: 'token'` the router has checked the access_token. */

@@ -5,6 +5,7 @@ import { serveApi } from './api-http';
 import { createContentChecks } from './content-checks';
 import { createControl, type StandinControl } from './control';
 import { serveControl } from './control-http';
+import { demoTemplates } from './demo-templates';
 import { demoUsers } from './demo-users';
 import type { Platform } from './endpoint';
 import { createFaults } from './faults';
@@ -15,6 +16,7 @@ import type { MerchantConfig } from './pay/merchants';
 import { createPay } from './pay/pay';
 import { servePay } from './pay/pay-http';
 import { createShipments } from './shipments';
+import { createSubscriptions } from './subscriptions';
 import type { UserInput } from './users';
 import { createWorld, type StandinAppConfig } from './world';
 
@@ -69,6 +71,7 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     pay,
     shipments: createShipments(world, pay),
     content: createContentChecks(world),
+    subscriptions: createSubscriptions(world, demoTemplates),
   };
   const calls = new Map<string, number>();
   const control = createControl(platform, faults, calls);

@@ -25,6 +25,8 @@ export interface StandinAppConfig {
   ipWhitelist?: readonly string[] | null;
   /** Where pushes go; none when not given. */
   push?: PushTarget | null;
+  /** Pages of the published version; any page is one when not given. */
+  pages?: readonly string[] | null;
 }
 
 export type StandinApp = Required<StandinAppConfig>;
@@ -80,6 +82,7 @@ function completeApp(app: StandinAppConfig): StandinApp {
     classicTokensPerDay: 2000,
     ipWhitelist: null,
     push: null,
+    pages: null,
     ...app,
   };
 }

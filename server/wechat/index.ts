@@ -15,10 +15,13 @@ import { createMessagePush, type PushConfig } from './push';
 import { createSecurity } from './security';
 import { createSession } from './session';
 import { createShipping } from './shipping';
+import { createSubscribe } from './subscribe';
+import type { WechatSubscribe } from './subscribe-ports';
 import { createAccessTokens } from './token';
 
 export type * from './pay-ports';
 export type * from './ports';
+export type * from './subscribe-ports';
 export type { WechatLogger } from './client';
 export type { PayConfig } from './pay';
 export { readPayKeys, type PayKeysConfig } from './pay-keys';
@@ -26,6 +29,7 @@ export { WechatPayError, type WechatPayErrorKind } from './pay-error';
 export { PayNotifyRejected } from './pay-notify';
 export { pictureVerdictOf } from './security';
 export { accountEventOf, PushRejected, type PushConfig } from './push';
+export { subscribeChangesOf } from './subscribe';
 export { WechatError, type WechatErrorKind } from './wechat-error';
 
 export interface WechatDeps {
@@ -50,6 +54,7 @@ export interface Wechat {
   phone: WechatPhone;
   tokens: AccessTokens;
   security: WechatSecurity;
+  subscribe: WechatSubscribe;
   push?: MessagePush;
   pay?: WechatPay;
   shipping?: WechatShipping;
@@ -69,6 +74,7 @@ export function createWechat(deps: WechatDeps): Wechat {
     phone: createPhone({ client, tokens, appid }),
     tokens,
     security: createSecurity({ client, tokens }),
+    subscribe: createSubscribe({ client, tokens }),
     ...(deps.push && { push: createMessagePush({ ...deps.push, appid }) }),
     ...(deps.pay && {
       pay: createLazyPay({ ...deps, config: deps.pay }),

@@ -4,6 +4,7 @@ import { loginEndpoints } from './login';
 import { phoneEndpoints } from './phone';
 import { riskEndpoints } from './risk';
 import { shippingEndpoints } from './shipping';
+import { subscribeEndpoints } from './subscribe';
 import { tokenEndpoints } from './token';
 
 /** Every endpoint the stand-in speaks; a new domain adds its file here. */
@@ -15,5 +16,6 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     ...riskEndpoints,
     ...contentEndpoints,
     ...shippingEndpoints,
+    ...subscribeEndpoints,
   ].map((endpoint) => [endpoint.path, endpoint]),
 );
