@@ -1,0 +1,88 @@
+import type { Stage } from '../segments/stage';
+
+/** A paid order as rules see it; goods whose money went back no longer count. */
+export interface OrderFact {
+  id: string;
+  /** Epoch ms of the payment; null while only its refund is known. */
+  at: number | null;
+  /** Business day of the payment, as days since 1970-01-01. */
+  d: number;
+  /** Fen paid for goods and not given back. */
+  net: number;
+  /** Categories and products of what was kept. */
+  cats: string[];
+  goods: string[];
+  lines: OrderFactLine[];
+  refunds: string[];
+}
+
+export interface OrderFactLine {
+  key: string;
+  productId: string;
+  categoryIds: string[];
+  paid: number;
+  back: number;
+}
+
+/** How often an event happened on a business day. */
+export interface DayCount {
+  e: string;
+  d: number;
+  n: number;
+}
+
+/** The last time of an event, and the newest ids of it as evidence. */
+export interface Seen {
+  e: string;
+  at: number;
+  ids: { id: string; at: number }[];
+}
+
+/** A value that the latest news decides, whatever order news comes in. */
+export interface Dated<T> {
+  value: T;
+  at: number;
+}
+
+/** All that rules read of one member. Every array is sorted, so that equal histories are equal documents. */
+export interface MemberFacts {
+  joinedAt: number;
+  level: Dated<number>;
+  stage: Dated<Stage | null>;
+  /** Days between this member's orders, where that is known. */
+  cycleDays: number | null;
+  lastPaidAt: number | null;
+  orders: OrderFact[];
+  /** Orders too old to be kept one by one. */
+  older: { occasions: number; net: number; lastAt: number | null };
+  counts: DayCount[];
+  seen: Seen[];
+}
+
+export function emptyFacts(joinedAt: number): MemberFacts {
+  return {
+    joinedAt,
+    level: { value: 1, at: 0 },
+    stage: { value: null, at: 0 },
+    cycleDays: null,
+    lastPaidAt: null,
+    orders: [],
+    older: { occasions: 0, net: 0, lastAt: null },
+    counts: [],
+    seen: [],
+  };
+}
+
+/** Orders with money left, oldest first. */
+export function keptOrders({ orders }: Pick<MemberFacts, 'orders'>): (OrderFact & { at: number })[] {
+  return orders.filter((order): order is OrderFact & { at: number } => order.at !== null && order.net > 0);
+}
+
+/** Days on which something was bought and kept: orders of one day are one occasion. */
+export function paidDays(facts: Pick<MemberFacts, 'orders'>): number[] {
+  return [...new Set(keptOrders(facts).map(({ d }) => d))].sort((a, b) => a - b);
+}
+
+export function occasionsOf(facts: Pick<MemberFacts, 'orders' | 'older'>): number {
+  return facts.older.occasions + paidDays(facts).length;
+}
