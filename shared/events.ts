@@ -107,6 +107,20 @@ export interface DomainEvents {
   };
   /** Events of one member, each told once, in the transaction that adds them to the daily counters. */
   'behavior.counted': { memberId: string; events: CountedEvent[]; at: number };
+  /** A member reached another stage of the lifecycle; `from` is null for the first one. */
+  'lifecycle.moved': { memberId: string; from: string | null; to: string; at: number };
+  'tag.changed': { memberId: string; tagId: string; on: boolean; at: number };
+  'repurchase.due': {
+    memberId: string;
+    productId: string;
+    skuId: string;
+    kind: 'first' | 'followUp' | 'winBack';
+    cycle: number;
+    probability: number;
+    /** Fen. */
+    margin: number;
+    at: number;
+  };
   /** Who of the staff looks after the member changed; null for nobody. */
   'member.ownerChanged': { memberId: string; from: string | null; to: string | null; at: number };
   /** An SOP wants something done by staff. `taskKey` names the member, the SOP, the cycle and the step. */

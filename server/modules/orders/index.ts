@@ -22,6 +22,7 @@ export {
   ordersToComplete,
   ordersToReceive,
   ordersToReview,
+  paidOrdersOf,
 } from './orders.read';
 export { receiverOf } from './receiver';
 export {

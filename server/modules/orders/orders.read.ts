@@ -83,3 +83,11 @@ export async function ordersForBooks(afterId: string, limit: number): Promise<Mo
     .limit(limit)
     .lean();
 }
+
+/** How many orders the member has paid and not had refunded whole. */
+export async function paidOrdersOf(memberId: string): Promise<number> {
+  return OrderModel.countDocuments({
+    memberId,
+    state: { $in: ['paid', 'shipped', 'received', 'completed'] },
+  });
+}

@@ -1,0 +1,109 @@
+import type { SopCycle, SopGuard, SopSignalName, SopStart, SopStepKind, SopTrigger, SopWait } from './types';
+import type { StepState } from './step-machine';
+
+const SIGNALS: Record<SopSignalName, string> = {
+  'member.joined': '成为会员',
+  'order.paid': '付款',
+  'order.shipped': '全部发货',
+  'parcel.inCity': '包裹到了所在城市',
+  'order.received': '收货',
+  'order.closed': '订单关闭',
+  'order.refunded': '整单退款',
+  'lifecycle.moved': '进入生命周期阶段',
+  'tag.on': '打上标签',
+  'tag.off': '去掉标签',
+  'repurchase.due': '到了该补货的时候',
+};
+
+export function signalWords(name: SopSignalName): string {
+  return SIGNALS[name];
+}
+
+/** 「进入生命周期阶段「临近流失」时」 */
+export function triggerWords({ on, subject }: SopTrigger, nameOf: (subject: string) => string): string {
+  return subject === null ? `${SIGNALS[on]}时` : `${SIGNALS[on]}「${nameOf(subject)}」时`;
+}
+
+const STOPS: Partial<Record<SopSignalName, string>> = {
+  'order.paid': '又下了一单',
+  'order.closed': '订单关闭了',
+  'order.refunded': '整单退款了',
+};
+
+/** Why a run was ended by this news. */
+export function stopWords(name: SopSignalName): string {
+  return STOPS[name] ?? `${SIGNALS[name]}了`;
+}
+
+/** What a guard found, where it says no. */
+export function refusalWords(guard: SopGuard): string {
+  switch (guard.kind) {
+    case 'stage':
+      return '已经不在这个阶段';
+    case 'tag':
+      return guard.has ? '没有这个标签' : '有了这个标签';
+    case 'level':
+      return '会员等级不够';
+    case 'paidOrders':
+      return '下单次数不在范围里';
+    case 'orderState':
+      return '订单已经往前走了';
+    case 'couponUnused':
+      return '券已经用了或不在了';
+  }
+}
+
+const CYCLES: Record<SopCycle, string> = {
+  ever: '每人一次',
+  order: '每个订单一次',
+  day: '每天最多一次',
+  month: '每月最多一次',
+  each: '每次都做',
+};
+
+export function cycleWords(cycle: SopCycle): string {
+  return CYCLES[cycle];
+}
+
+const KINDS: Record<SopStepKind, string> = {
+  chat: '聊一句',
+  card: '发商品卡',
+  call: '打电话',
+  group: '拉进群',
+};
+
+export function kindWords(kind: SopStepKind): string {
+  return KINDS[kind];
+}
+
+/** 「付款后马上」「『确认收货地址』做完第 1 天 10:30」 */
+export function timingWords(
+  start: SopStart,
+  wait: SopWait,
+  trigger: SopTrigger,
+  titleOf: (stepId: string) => string,
+): string {
+  const from =
+    start.on === 'enrolled'
+      ? SIGNALS[trigger.on]
+      : start.on === 'signal'
+        ? SIGNALS[start.signal]
+        : `「${titleOf(start.stepId)}」做完`;
+  if (wait.kind === 'days')
+    return wait.days === 0 ? `${from}当天 ${wait.at}` : `${from}后第 ${wait.days} 天 ${wait.at}`;
+  return wait.hours === 0 ? `${from}后马上` : `${from}后 ${wait.hours} 小时`;
+}
+
+const STATES: Record<StepState, string> = {
+  pending: '等着做',
+  claimed: '有人在做',
+  done: '做完了',
+  skipped: '跳过了',
+  postponed: '改天做',
+  expired: '过时了',
+  cancelled: '取消了',
+};
+
+export function stepStateWords(state: StepState): string {
+  return STATES[state];
+}
