@@ -37,15 +37,17 @@ export function database(): mongoose.mongo.Db {
   return db;
 }
 
-/** Creates missing collections and indexes; cheap when nothing is missing. */
+/** Creates missing collections and indexes; cheap when nothing is missing. All at once: they share their waits for the disk. */
 export async function syncIndexes(): Promise<void> {
   const existing = new Set(
     (await database().listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name),
   );
-  for (const model of Object.values(mongoose.models)) {
-    if (!existing.has(model.collection.collectionName)) await model.createCollection();
-    await model.createIndexes();
-  }
+  await Promise.all(
+    Object.values(mongoose.models).map(async (model) => {
+      if (!existing.has(model.collection.collectionName)) await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
 }
 
 export async function disconnectDatabase(): Promise<void> {

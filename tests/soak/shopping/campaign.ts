@@ -13,7 +13,7 @@ import { progress } from '../support/progress';
 import { createRandom } from '../support/random';
 import { place } from './browsing';
 import { anyDeed } from './deeds';
-import { nightlyJobs, wrongLevels } from './levels';
+import { monthPasses, nightlyJobs, wrongLevels } from './levels';
 import type { Life, Mall } from './life';
 
 /** Members who live at the same moment. */
@@ -21,6 +21,8 @@ const TOGETHER = 4;
 const MINUTE = 60_000;
 /** One round in so many ends with the process killed. */
 const KILL_EVERY = 12;
+/** One round in so many is a month. */
+const MONTH_EVERY = 24;
 
 export interface Found {
   kills: number;
@@ -50,8 +52,11 @@ export async function shopAtRandom(app: TestApp, histories: number, seed: string
     for (let step = random.between(8, 20); step > 0; step -= 1) {
       const cut = random.below(KILL_EVERY) === 0;
       if (cut) power.cutAt(random.below(12));
+      // Months pass between visits: nobody's login outlives one.
       const deeds = await Promise.allSettled(
-        lives.map((life) => (life.orders.length > 0 ? anyDeed(life.random) : place)(mall, life)),
+        random.below(MONTH_EVERY) === 0
+          ? [monthPasses(app, random)]
+          : lives.map((life) => (life.orders.length > 0 ? anyDeed(life.random) : place)(mall, life)),
       );
       const killed = power.restore();
       kills += killed ? 1 : 0;

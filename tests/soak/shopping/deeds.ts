@@ -4,7 +4,7 @@ import { NOTIFY_TRICKS } from '../../../server/wechat-standin/faults';
 import type { Fault } from '../../../server/wechat-standin/faults';
 import { grant } from '../../support/coupons';
 import { browse, fillCart, look, place, placeShown } from './browsing';
-import { gainGrowth, loseGrowth, monthPasses } from './levels';
+import { gainGrowth, loseGrowth } from './levels';
 import { one, send } from './life';
 import type { Deed } from './life';
 import type { Random } from '../support/random';
@@ -155,7 +155,6 @@ const CHANCES: readonly (readonly [Deed, number])[] = [
   [wechatStumbles, 1],
   [jobs, 2],
   [timePasses, 1],
-  [monthPasses, 1],
 ];
 
 export function anyDeed(random: Random): Deed {

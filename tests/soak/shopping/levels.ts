@@ -10,6 +10,7 @@ import { expireLots } from '../../../server/modules/points';
 import { completeDue, receiveDue } from '../../../server/modules/shipments/receive.service';
 import { transaction } from '../../../server/platform/db/tx';
 import type { TestApp } from '../../support/harness';
+import type { Random } from '../support/random';
 import type { Deed, Gain } from './life';
 
 const DAY = 86_400_000;
@@ -52,12 +53,11 @@ export async function nightlyJobs(app: TestApp): Promise<void> {
   await releaseEarnedPoints(ctx);
 }
 
-/** Once in a while: levels are reviewed, coupons and points expire, parcels count as received. */
-export const monthPasses: Deed = async ({ app }, { random }) => {
-  if (random.below(4) > 0) return;
+/** Levels are reviewed, coupons and points expire, parcels count as received. */
+export async function monthPasses(app: TestApp, random: Random): Promise<void> {
   app.clock.advance(random.between(20, 45) * DAY);
   await nightlyJobs(app);
-};
+}
 
 /** Members whose level is not the one they were last moved to, or is below what their growth reaches. */
 export async function wrongLevels(app: TestApp): Promise<unknown[]> {
