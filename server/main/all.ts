@@ -8,9 +8,9 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
+import { playDemo } from './all/past';
 import { rememberPayments } from './all/remember';
-import { connectStandin, phonesOf, playLogistics, playWechat, tickStandin, withStandin } from './all/standin';
-import { seedDemo } from './demo';
+import { connectStandin, playLogistics, playWechat, tickStandin, withStandin } from './all/standin';
 import { createDeps, createWorker, startApi } from './program';
 import { stopOnSignal } from './signals';
 import { failStart } from './start';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     ...(standin ? { logistics: playLogistics() } : {}),
   });
   const worker = createWorker(deps);
-  const seeded = standin && config.DEMO ? await seedDemo(deps, worker.relay, phonesOf(standin)) : false;
+  const seeded = standin && config.DEMO ? await playDemo(deps) : false;
   const h5Dir = path.resolve('dist/h5');
   const consoleDir = path.resolve('dist/console');
   const api = await startApi(deps, {

@@ -3,9 +3,8 @@ import { ConfigError, readConfig } from '../platform/config';
 import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
-import { phonesOf, playLogistics, playWechat, withStandin } from './all/standin';
-import { seedDemo } from './demo';
-import { createDeps, createWorker } from './program';
+import { playDemo } from './all/past';
+import { createDeps } from './program';
 import { failStart } from './start';
 
 /** Makes the demo brand in an empty database, as the first start does. */
@@ -18,21 +17,16 @@ async function main(): Promise<void> {
   }
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config);
-  const standin = await playWechat({ ...config, STANDIN_PORT: 0 });
   try {
     await syncIndexes();
-    const deps = createDeps(withStandin(config, standin), standin.url, {
-      log: createLogger({ ...config, LOG_LEVEL: 'warn' }),
-      logistics: playLogistics(),
-    });
-    const made = await seedDemo(deps, createWorker(deps).relay, phonesOf(standin));
+    const deps = createDeps(config, '', { log: createLogger({ ...config, LOG_LEVEL: 'warn' }) });
+    const made = await playDemo(deps);
     process.stdout.write(
       made
         ? 'The demo brand was made: 小林, 陈悦 and 周文博 have histories, 阿红 is new.\n'
         : 'Nothing was changed: this database has members. For a fresh demo, stop the server and remove the data folder.\n',
     );
   } finally {
-    await standin.stop();
     await database.close();
   }
 }

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import mongoose from 'mongoose';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { drawAvatar } from '../../server/main/demo/avatar';
-import { phonesOf } from '../../server/main/all/standin';
-import { seedDemo } from '../../server/main/demo';
+import { playDemo } from '../../server/main/all/past';
 import { CONSENT_VERSION } from '../../server/modules/identity';
 import { startEmbedded } from '../../server/platform/db/embedded';
 import type { EmbeddedDatabase } from '../../server/platform/db/embedded';
@@ -43,7 +42,7 @@ beforeAll(async () => {
     process.env.TEST_MONGO_URI = database.uri('test');
   }
   app = await startTestApp();
-  await seedDemo(app.deps, app.worker.relay, phonesOf(app.standin));
+  await playDemo(app.deps);
   owner = await loginAsOwner(app);
   ({ accessToken: token } = await app.loginAs('xiaolin'));
   mongoose.connection.getClient().on('commandStarted', ({ commandName }) => {

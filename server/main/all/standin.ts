@@ -85,11 +85,17 @@ export function playLogistics(): LogisticsStandin {
 /** The phones of the stand-in's users. */
 export function phonesOf({ control }: Pick<Standin, 'control'>): DemoPhones {
   return {
+    enter: (user) => void control.saveUser(user),
     loginCode: (userId) => control.loginCode(userId),
     phoneCode(userId) {
       const tapped = control.phoneCode(userId);
       if (!('code' in tapped)) throw new Error(`the phone of ${userId} refused: ${tapped.errMsg}`);
       return tapped.code;
+    },
+    visit: (userId) => control.visit(userId),
+    pay(userId, params) {
+      const { errMsg } = control.pay({ ...params, userId });
+      if (errMsg !== 'requestPayment:ok') throw new Error(`the phone of ${userId} refused: ${errMsg}`);
     },
   };
 }

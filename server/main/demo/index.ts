@@ -1,83 +1,115 @@
 import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import { businessDayOf, startOfDay } from '@shared/domain/zone';
-import { bindPhone, CONSENT_VERSION, login, REQUIRED_PURPOSES } from '../../modules/identity';
-import { hasMembers, updateAvatar, updateProfile } from '../../modules/members';
-import { proveAllBooks } from '../../modules/points';
+import { CONSENT_VERSION, REQUIRED_PURPOSES } from '../../modules/identity';
+import { hasMembers } from '../../modules/members';
 import { currentSettings } from '../../modules/settings';
-import { ManualClock } from '../../platform/clock';
 import { ConfigError } from '../../platform/config';
-import { createCtx } from '../../platform/context';
-import type { Ctx, Deps } from '../../platform/context';
-import { transaction } from '../../platform/db/tx';
-import type { Relay } from '../../platform/events/relay';
-import { createIds } from '../../platform/ids';
+import { drawAvatar } from './avatar';
+import type { Life } from './deeds';
+import { Past } from './past';
+import type { PastShop } from './past';
 import { demoPeople } from './people';
 import type { Person } from './people';
+import { reviewers } from './reviewers';
+import { fillShelf, tidyShelf } from './shelf';
+import type { Shelf } from './shelf';
 
-/** The codes a person's own phone would hand out. */
-export interface DemoPhones {
-  loginCode(userId: string): string;
-  phoneCode(userId: string): string;
-}
+export type { DemoPhones, PastShop } from './past';
 
 const MINUTE_MS = 60_000;
+const OPENED_DAYS_AGO = 260;
 const JOINED_AT_MINUTE = 7 * 60 + 40;
+/** After the last deed of a day. */
+const DAY_ENDS_MINUTE = 23 * 60;
 const PROOF_AT_MS = 4 * 60 * MINUTE_MS;
+const RETURN_ADDRESS = '半山日常售后 0571-88880000，浙江省杭州市余杭区良渚街道半山路 18 号 2 号仓';
 
 /**
- * Fills an empty database with the demo brand: three members with histories that end yesterday, made by the services
- * of the product with the clock set back. Returns false, and does nothing, where there are members already.
+ * Fills an empty database with the demo brand: a mall, and members with histories that end yesterday, lived through the
+ * endpoints of the product with the clock set back. Returns false, and does nothing, where there are members already.
+ * @param now epoch ms
  * @throws ConfigError in production
  */
-export async function seedDemo(deps: Deps, relay: Relay, phones: DemoPhones): Promise<boolean> {
-  if (deps.config.NODE_ENV === 'production') {
+export async function seedDemo(shop: PastShop, now: number): Promise<boolean> {
+  if (shop.deps.config.NODE_ENV === 'production') {
     throw new ConfigError('The demo brand is for trying things out; NODE_ENV=production refuses it.');
   }
   if (await hasMembers()) return false;
-  const { zone } = (await currentSettings(deps)).brand;
-  const now = deps.clock.now();
+  const past = new Past(shop);
+  const { zone } = (await currentSettings(past.at(now))).brand;
   const today = businessDayOf(now, zone);
-  for (const person of demoPeople(today)) await live(deps, person, { today, zone, phones });
-  await relay.drain();
+  const instant = (day: BusinessDay, minute: number): number => startOfDay(day, zone) + minute * MINUTE_MS;
+
+  const openedAt = startOfDay(addDays(today, -OPENED_DAYS_AGO), zone);
+  await writeReturnAddress(past, openedAt);
+  const shelf = await fillShelf(past, { at: openedAt + MINUTE_MS, today, zone });
+  const story = [...demoPeople(today), ...reviewers(today)]
+    .flatMap((person) => scenes(past, shelf, person))
+    .filter(({ day }) => day < today)
+    .sort((a, b) => (a.day === b.day ? a.minute - b.minute : a.day < b.day ? -1 : 1));
+  for (const scene of story) await scene.run(instant(scene.day, scene.minute));
+
+  const lastEvening = instant(addDays(today, -1), DAY_ENDS_MINUTE);
+  await tidyShelf(past, lastEvening, shelf);
+  await past.job(lastEvening, 'coupons.expire');
+  await past.drain();
   const fourOClock = startOfDay(today, zone) + PROOF_AT_MS;
   const provenAt = fourOClock <= now ? fourOClock : startOfDay(addDays(today, -1), zone) + PROOF_AT_MS;
-  await proveAllBooks(backIn(deps)(provenAt));
+  for (const job of ['points.prove', 'payments.prove']) await past.job(provenAt, job);
   return true;
 }
 
 interface Scene {
-  today: BusinessDay;
-  zone: string;
-  phones: DemoPhones;
+  day: BusinessDay;
+  minute: number;
+  run: (at: number) => Promise<void>;
 }
 
-/** Ids carry the time, so each life has its own source of them. */
-function backIn(deps: Deps): (at: number) => Ctx {
-  const clock = new ManualClock(0);
-  const past: Deps = { ...deps, clock, ids: createIds(clock) };
-  return (at) => {
-    clock.set(at);
-    return createCtx(past, { requestId: 'demo' });
+/** What one person did, beginning with joining. */
+function scenes(past: Past, shelf: Shelf, person: Person): Scene[] {
+  const life: Life = {
+    past,
+    shelf,
+    userId: person.userId,
+    memberId: '',
+    addressId: '',
+    orders: new Map(),
   };
+  const joining: Scene = {
+    day: person.joinedOn,
+    minute: JOINED_AT_MINUTE,
+    run: async (at) => {
+      Object.assign(life, await join(past, person, at));
+    },
+  };
+  return [
+    joining,
+    ...person.deeds.map(({ day, minute, run }) => ({ day, minute, run: (at: number) => run(life, at) })),
+  ];
 }
 
-async function live(deps: Deps, person: Person, { today, zone, phones }: Scene): Promise<void> {
-  const at = backIn(deps);
-  const instant = (day: BusinessDay, minute: number): number => startOfDay(day, zone) + minute * MINUTE_MS;
-  const joining = at(instant(person.joinedOn, JOINED_AT_MINUTE));
-  const { memberId } = await login(joining, {
-    code: phones.loginCode(person.userId),
+async function join(
+  past: Past,
+  { userId, nickname, birthday, avatar, address, phone }: Person,
+  at: number,
+): Promise<Pick<Life, 'memberId' | 'addressId'>> {
+  if (phone) past.phones.enter({ id: userId, nickname, phone });
+  const { memberId } = await past.visitor(at)('auth.login', {
+    code: past.phones.loginCode(userId),
     consent: { version: CONSENT_VERSION, purposes: [...REQUIRED_PURPOSES] },
   });
-  const asMember: Ctx = { ...joining, actor: { kind: 'member', id: memberId, sessionId: 'demo' } };
-  await transaction(async () => {
-    const { nickname, birthday } = person;
-    await updateProfile(asMember, memberId, { nickname, birthday });
-    await updateAvatar(asMember, memberId, person.avatar());
-  });
-  await bindPhone(asMember, { code: phones.phoneCode(person.userId) });
-  for (const { day, minute, run } of person.deeds) {
-    if (day < today) await run(at(instant(day, minute)), memberId);
-  }
+  const call = past.member(at, memberId);
+  await call('member.updateProfile', { nickname, birthday });
+  await call('member.updateAvatar', { imageBase64: drawAvatar(avatar).toString('base64') });
+  await call('auth.bindPhone', { code: past.phones.phoneCode(userId) });
+  const { addressId } = await call('address.save', { ...address, isDefault: true });
+  return { memberId, addressId };
+}
+
+async function writeReturnAddress(past: Past, at: number): Promise<void> {
+  const call = past.owner(at);
+  const { version, settings } = await call('settings.get', {});
+  const order = { ...settings.order, returnAddress: RETURN_ADDRESS };
+  await call('settings.update', { version, settings: { ...settings, order } });
 }

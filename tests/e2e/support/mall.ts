@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { seedDemo } from '../../../server/main/demo';
+import { playDemo } from '../../../server/main/all/past';
 import { PICTURE_DAY, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { launchBrowser, openPhone } from './browser';
@@ -16,7 +16,7 @@ export interface BrowserMall {
 /** The demo brand on the day of the pictures, served with the H5 build, and a browser to look at it. */
 export async function openMall(): Promise<BrowserMall> {
   const app = await startTestApp({ h5Dir: path.resolve('dist/h5') });
-  await seedDemo(app.deps, app.worker.relay, { loginCode: app.loginCode, phoneCode: app.phoneCode });
+  await playDemo(app.deps);
   const browser: Browser = await launchBrowser();
   return {
     app,
