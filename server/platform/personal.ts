@@ -3,15 +3,19 @@ import type { Ctx } from './context';
 /** One heading of the file a member takes home: rows a person can read, newest first. */
 export interface PersonalSection {
   title: string;
-  rows: readonly Record<string, unknown>[];
+  rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** What a module knows of a member: every collection that holds a member id belongs to exactly one of these. */
+/** What a module knows of members; a test holds it to every model that has a member's id. */
 export interface PersonalData {
+  /** Every collection of the module with rows of members. */
   collections: readonly string[];
-  exportOf(memberId: string): Promise<PersonalSection[]>;
-  /** Takes the member's things away, or severs from the person what must be kept; runs in a transaction. */
+  exportOf(memberId: string, ctx: Ctx): Promise<PersonalSection[]>;
+  /**
+   * Takes the member's rows away, or severs what must stay from the person. Called by the module's own handler of
+   * `member.accountClosed`, in its transaction.
+   */
   erase(ctx: Ctx, memberId: string): Promise<void>;
-  /** What the law or the books ask to be kept after `erase`, and why, in the member's language. */
+  /** What the law or the books ask to be kept, in the member's language. */
   kept?: readonly { what: string; why: string }[];
 }
