@@ -30,7 +30,7 @@ export async function serveApi(
   if (fault?.kind === 'status') return sendPage(response, fault.status);
   if (fault?.kind === 'delay') await sleep(fault.milliseconds, undefined, { signal: deps.stopped });
 
-  let reply: Reply;
+  let reply: Reply | Buffer;
   try {
     if (fault?.kind === 'errcode' && !fault.afterEffect) throw new Refusal(fault.errcode);
     reply = run(deps.platform, endpoint, request, url, raw);
@@ -40,10 +40,17 @@ export async function serveApi(
     reply = refusalBody(error, deps.platform.world.random);
   }
   if (fault?.kind === 'drop') response.destroy();
+  else if (Buffer.isBuffer(reply)) response.writeHead(200, { 'content-type': 'image/png' }).end(reply);
   else sendJson(response, 200, reply, endpoint.contentType);
 }
 
-function run(platform: Platform, endpoint: Endpoint, request: IncomingMessage, url: URL, raw: Buffer): Reply {
+function run(
+  platform: Platform,
+  endpoint: Endpoint,
+  request: IncomingMessage,
+  url: URL,
+  raw: Buffer,
+): Reply | Buffer {
   if (request.method !== endpoint.method) throw new Refusal(endpoint.method === 'GET' ? 43001 : 43002);
   const app = endpoint.auth === 'token' && platform.tokens.appOf(url.searchParams.get('access_token') ?? '');
   const body = endpoint.method === 'POST' ? parseBody(raw) : {};

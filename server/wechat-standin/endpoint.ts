@@ -18,7 +18,7 @@ export interface Platform {
   subscriptions: Subscriptions;
 }
 
-/** One path of api.weixin.qq.com. With `auth: 'token'` the router has checked the access_token. */
+/** One path of api.weixin.qq.com. With `auth: 'token'` the router has checked the access_token; bytes are a PNG. */
 export type Endpoint = {
   path: string;
   method: 'GET' | 'POST';
@@ -26,5 +26,5 @@ export type Endpoint = {
   contentType?: string;
 } & (
   | { auth: 'none'; handle(platform: Platform, call: Call): Reply }
-  | { auth: 'token'; handle(platform: Platform, call: Call, app: StandinApp): Reply }
+  | { auth: 'token'; handle(platform: Platform, call: Call, app: StandinApp): Reply | Buffer }
 );

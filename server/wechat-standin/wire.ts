@@ -33,6 +33,7 @@ const ERRMSG: ReadonlyMap<number, string> = new Map([
   [47001, 'data format error'],
   [47003, 'argument invalid'],
   [61010, 'code is expired'],
+  [85096, 'not allow include scancode_time field'],
   [87007, 'session_key is not existed or expired'],
   [87008, 'invalid sig_method'],
   [87009, 'invalid signature'],

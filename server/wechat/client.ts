@@ -34,34 +34,36 @@ export interface WeixinClient {
   call(request: WechatRequest): Promise<WechatAnswer>;
   /** One call with an access_token; a refused token is renewed once and the call repeated once. */
   callWithToken(tokens: AccessTokens, request: WechatRequest): Promise<WechatAnswer>;
+  /** The same for a call that answers a picture, and JSON only when it fails. */
+  pictureWithToken(tokens: AccessTokens, request: WechatRequest): Promise<Buffer>;
 }
 
+/** Makes an answer of the bytes that came. @throws WechatError when they are a refusal, or no answer at all */
+type Read<T> = (request: WechatRequest, bytes: Buffer) => T;
+
 export const DEFAULT_TIMEOUT_MS = 5_000;
+const PNG = 0x89;
+const JPEG = 0xff;
 const RID = /[\s,]*rid:\s*([\w-]+)\s*$/;
 
 /** A thin client of api.weixin.qq.com: business errors arrive on HTTP 200, success has no errcode or 0. */
 export function createWeixinClient(deps: ClientDeps): WeixinClient {
   const timeoutMs = deps.timeoutMs ?? DEFAULT_TIMEOUT_MS;
 
-  async function attempt(request: WechatRequest): Promise<WechatAnswer> {
+  async function attempt<T>(request: WechatRequest, read: Read<T>): Promise<T> {
     const url = new URL(request.path, deps.apiBase);
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-    const text = await send(url, request);
-    const answer = parseObject(text);
-    if (!answer) throw new WechatError({ ...at(request), kind: 'unreachable', detail: 'answer is not JSON' });
-    // Truthiness, not presence: code2Session omits errcode on success, other calls send 0.
-    if (answer.errcode) throw refusal(request, answer);
-    return answer;
+    return read(request, await send(url, request));
   }
 
-  async function send(url: URL, request: WechatRequest): Promise<string> {
+  async function send(url: URL, request: WechatRequest): Promise<Buffer> {
     const post = request.body && {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request.body),
     };
     let status: number;
-    let text: string;
+    let bytes: Buffer;
     try {
       const response = await fetch(url, {
         ...post,
@@ -69,41 +71,41 @@ export function createWeixinClient(deps: ClientDeps): WeixinClient {
         signal: AbortSignal.timeout(timeoutMs),
       });
       status = response.status;
-      text = await response.text();
+      bytes = Buffer.from(await response.arrayBuffer());
     } catch (cause) {
       // The cause itself may quote the URL with the secret in it: only its code leaves.
       throw new WechatError({ ...at(request), kind: 'unreachable', detail: networkCode(cause) });
     }
     if (status >= 400)
       throw new WechatError({ ...at(request), kind: 'unreachable', detail: `HTTP ${status}` });
-    return text;
+    return bytes;
   }
 
   /** One call, repeated once after `busy` where that does no harm. */
-  async function perform(request: WechatRequest): Promise<WechatAnswer> {
+  async function perform<T>(request: WechatRequest, read: Read<T>): Promise<T> {
     deps.assertOutsideTransaction();
     try {
-      return await attempt(request);
+      return await attempt(request, read);
     } catch (error) {
       if (!request.repeatable || !(error instanceof WechatError) || error.kind !== 'busy') throw error;
-      return attempt(request);
+      return attempt(request, read);
     }
   }
 
-  async function call(request: WechatRequest): Promise<WechatAnswer> {
+  async function logged<T>(request: WechatRequest, read: Read<T>): Promise<T> {
     try {
-      return await perform(request);
+      return await perform(request, read);
     } catch (error) {
       if (error instanceof WechatError) logFailure(error);
       throw error;
     }
   }
 
-  async function callWithToken(tokens: AccessTokens, request: WechatRequest): Promise<WechatAnswer> {
-    const withToken = (token: string) => ({ ...request, query: { ...request.query, access_token: token } });
+  async function withToken<T>(tokens: AccessTokens, request: WechatRequest, read: Read<T>): Promise<T> {
+    const signed = (token: string) => ({ ...request, query: { ...request.query, access_token: token } });
     const token = await tokens.get();
     try {
-      return await perform(withToken(token));
+      return await perform(signed(token), read);
     } catch (error) {
       if (!(error instanceof WechatError)) throw error;
       if (!isTokenErrcode(error.errcode)) {
@@ -111,7 +113,7 @@ export function createWeixinClient(deps: ClientDeps): WeixinClient {
         throw error;
       }
     }
-    return call(withToken(await tokens.renew(token)));
+    return logged(signed(await tokens.renew(token)), read);
   }
 
   /** Logs a failure once; error level is for what only the operator can repair. */
@@ -122,7 +124,26 @@ export function createWeixinClient(deps: ClientDeps): WeixinClient {
     else deps.logger.warn(fields, 'WeChat call failed');
   }
 
-  return { call, callWithToken };
+  return {
+    call: (request) => logged(request, readJson),
+    callWithToken: (tokens, request) => withToken(tokens, request, readJson),
+    pictureWithToken: (tokens, request) => withToken(tokens, request, readPicture),
+  };
+}
+
+function readJson(request: WechatRequest, bytes: Buffer): WechatAnswer {
+  const answer = parseObject(bytes.toString('utf8'));
+  if (!answer) throw new WechatError({ ...at(request), kind: 'unreachable', detail: 'answer is not JSON' });
+  // Truthiness, not presence: code2Session omits errcode on success, other calls send 0.
+  if (answer.errcode) throw refusal(request, answer);
+  return answer;
+}
+
+/** The first bytes decide: content types of failures have been seen to say image. */
+function readPicture(request: WechatRequest, bytes: Buffer): Buffer {
+  if (bytes[0] === PNG || bytes[0] === JPEG) return bytes;
+  readJson(request, bytes);
+  throw new WechatError({ ...at(request), kind: 'unreachable', detail: 'answer is no picture' });
 }
 
 /** Reads a text field of an answer; its absence means the platform changed under us. */

@@ -7,10 +7,12 @@ import type {
   AccessTokens,
   MessagePush,
   WechatPhone,
+  WechatQrcode,
   WechatSecurity,
   WechatSession,
   WechatShipping,
 } from './ports';
+import { createQrcode } from './qrcode';
 import { createMessagePush, type PushConfig } from './push';
 import { createSecurity } from './security';
 import { createSession } from './session';
@@ -54,6 +56,7 @@ export interface Wechat {
   phone: WechatPhone;
   tokens: AccessTokens;
   security: WechatSecurity;
+  qrcode: WechatQrcode;
   subscribe: WechatSubscribe;
   push?: MessagePush;
   pay?: WechatPay;
@@ -74,6 +77,7 @@ export function createWechat(deps: WechatDeps): Wechat {
     phone: createPhone({ client, tokens, appid }),
     tokens,
     security: createSecurity({ client, tokens }),
+    qrcode: createQrcode({ client, tokens }),
     subscribe: createSubscribe({ client, tokens }),
     ...(deps.push && { push: createMessagePush({ ...deps.push, appid }) }),
     ...(deps.pay && {

@@ -152,3 +152,20 @@ export type AccountEvent =
   | { kind: 'profile-reset'; openid: string }
   | { kind: 'authorization-revoked'; openid: string; scopes: number[] }
   | { kind: 'account-closed'; openid: string };
+
+export interface MiniCode {
+  /** At most 32 of the letters, digits and signs WeChat allows; it comes back as the query `scene`. */
+  scene: string;
+  /** A published page without leading slash and query. */
+  page: string;
+  /** 280 to 1,280 px; 430 when not given. */
+  width?: number;
+}
+
+export interface WechatQrcode {
+  /**
+   * The picture (PNG or JPEG) of a code that is good for ever; 5,000 a minute.
+   * @throws WechatError `refused` for a page that is not published, `rate-limited`, `busy`, `unreachable`, `config`
+   */
+  unlimited(code: MiniCode): Promise<Buffer>;
+}

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint';
 import { contentEndpoints } from './content';
 import { loginEndpoints } from './login';
 import { phoneEndpoints } from './phone';
+import { qrcodeEndpoints } from './qrcode';
 import { riskEndpoints } from './risk';
 import { shippingEndpoints } from './shipping';
 import { subscribeEndpoints } from './subscribe';
@@ -16,6 +17,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     ...riskEndpoints,
     ...contentEndpoints,
     ...shippingEndpoints,
+    ...qrcodeEndpoints,
     ...subscribeEndpoints,
   ].map((endpoint) => [endpoint.path, endpoint]),
 );
