@@ -7,7 +7,7 @@ import { catalogNow, pageOf, popularProducts } from '../catalog';
 import type { Catalog, CatalogProduct } from '../catalog';
 import { cardOf } from './goods.view';
 import { shown } from './mall.queries';
-import { spellAll } from './pinyin';
+import { spellAll } from '../../platform/pinyin';
 import { lookingWith } from './viewer';
 
 const PAGE = 20;
