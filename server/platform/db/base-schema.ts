@@ -42,7 +42,7 @@ interface DuplicateKey {
   message: string;
 }
 
-function isDuplicateKey(error: unknown): error is DuplicateKey {
+export function isDuplicateKey(error: unknown): error is DuplicateKey {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 
