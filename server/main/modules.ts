@@ -1,7 +1,8 @@
 import { afterSalesModule } from '../modules/aftersales';
-import { catalogModule } from '../modules/catalog';
+import { catalogModule, productNames } from '../modules/catalog';
 import { checkinModule } from '../modules/checkin';
-import { couponsModule } from '../modules/coupons';
+import { couponsModule, templateNames } from '../modules/coupons';
+import { eventsModule, lendNames } from '../modules/events';
 import { identityModule, onJoin } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
 import { operationsModule } from '../modules/operations';
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   settingsModule,
   catalogModule,
   membersModule,
+  eventsModule,
   pointsModule,
   couponsModule,
   checkinModule,
@@ -39,3 +41,7 @@ onJoin(async (ctx, { memberId }) => {
   await createMember(ctx, memberId);
   openAccount(memberId);
 });
+
+// A member's story names goods and coupons; events stand below both.
+lendNames(productNames);
+lendNames(templateNames);

@@ -16,6 +16,7 @@ import type { Deps } from '../platform/context';
 import { assertOutsideTransaction } from '../platform/db/tx';
 import { Relay } from '../platform/events/relay';
 import { createIds } from '../platform/ids';
+import { Loops } from '../platform/jobs/loops';
 import { Scheduler } from '../platform/jobs/scheduler';
 import { loadKeys } from '../platform/keys';
 import { createLogger } from '../platform/logger';
@@ -139,17 +140,22 @@ function listen(server: Server, config: Config): Promise<void> {
 export interface Worker {
   relay: Relay;
   scheduler: Scheduler;
+  loops: Loops;
+  /** Delivers events and does the standing work until neither leaves anything for the other. */
+  drain(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
 
-/** The relay with every subscription and the scheduler with every job; nothing runs before `start`. */
+/** The relay with every subscription, the scheduler with every job, standing work; nothing runs before `start`. */
 export function createWorker(deps: Deps): Worker {
   const relay = new Relay(deps);
   const scheduler = new Scheduler(deps, async () => (await currentSettings(deps)).brand.zone);
+  const loops = new Loops(deps);
   for (const module of modules) {
     module.subscribe?.(relay);
     for (const job of module.jobs ?? []) scheduler.add(job);
+    for (const loop of module.loops ?? []) loops.add(loop);
   }
   scheduler.add({
     name: 'platform.cleanUp',
@@ -163,13 +169,20 @@ export function createWorker(deps: Deps): Worker {
   return {
     relay,
     scheduler,
+    loops,
+    async drain() {
+      do await relay.drain();
+      while ((await loops.drain()) > 0);
+    },
     start() {
       relay.start();
       scheduler.start();
+      loops.start();
     },
     async stop() {
       await relay.stop();
       await scheduler.stop();
+      await loops.stop();
     },
   };
 }

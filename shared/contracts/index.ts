@@ -4,6 +4,7 @@ import { authContracts } from './auth';
 import { catalogAdminContracts, catalogContracts } from './catalog';
 import { checkinContracts } from './checkin';
 import { couponAdminContracts, couponContracts, pricingAdminContracts } from './coupon';
+import { eventContracts } from './events';
 import { memberContracts } from './member';
 import { operationsContracts } from './operations';
 import { operatorContracts } from './operator';
@@ -41,6 +42,7 @@ export const contracts = {
   ...afterSaleAdminContracts,
   ...reviewContracts,
   ...reviewAdminContracts,
+  ...eventContracts,
 };
 
 export type Contracts = typeof contracts;

@@ -114,6 +114,10 @@ const mallSettings = shape({
     holdout: shape({ universalBp: z.int().min(0).max(5_000), campaignBp: z.int().min(0).max(5_000) }),
     otherHourBp: z.int().min(0).max(5_000),
   }),
+  retention: shape({
+    /** Windows of tags look back up to a year. */
+    eventDays: z.int().min(30).max(3_650),
+  }),
 });
 
 export const settingsContracts = {

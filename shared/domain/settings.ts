@@ -19,6 +19,8 @@ export interface MallSettings {
   };
   shipping: ShippingTimes;
   outreach: OutreachSettings;
+  /** Days that raw behaviour events are kept; their daily counters stay. */
+  retention: { eventDays: number };
 }
 
 /** How often and when members are spoken to, and how many of them are left alone to learn what speaking does. */
@@ -137,6 +139,7 @@ export const DEFAULT_SETTINGS: MallSettings = {
       { regions: ['15', '54', '62', '63', '64', '65'], days: 4 },
     ],
   },
+  retention: { eventDays: 400 },
   outreach: {
     budget: { perDay: 1, perWeek: 2, per30Days: 6, massPerMonth: 4, massKept: 1 },
     quiet: { from: '22:00', to: '08:00' },
@@ -147,7 +150,8 @@ export const DEFAULT_SETTINGS: MallSettings = {
 
 /** Saved settings with the defaults of what was added to the product since they were saved. */
 export function withDefaults(saved: SavedSettings): MallSettings {
-  const { brand, checkin, points, membership, coupons, order, shipping, outreach } = DEFAULT_SETTINGS;
+  const { brand, checkin, points, membership, coupons, order, shipping, outreach, retention } =
+    DEFAULT_SETTINGS;
   return {
     brand: { ...brand, ...saved.brand },
     checkin: { ...checkin, ...saved.checkin },
@@ -157,6 +161,7 @@ export function withDefaults(saved: SavedSettings): MallSettings {
     order: { ...order, ...saved.order },
     shipping: { ...shipping, ...saved.shipping },
     outreach: { ...outreach, ...saved.outreach },
+    retention: { ...retention, ...saved.retention },
   };
 }
 

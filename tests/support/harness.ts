@@ -63,7 +63,7 @@ export interface TestApp {
   loginAs(userId: string): Promise<LoggedIn>;
   /** Lets WeChat Pay send what is due on its clock: payments and refunds it has not told of yet. */
   payNotifies(): ReturnType<Standin['control']['deliverDueNotifies']>;
-  /** Delivers all waiting events. */
+  /** Delivers all waiting events and counts what members did. */
   drain(): Promise<void>;
   databaseCommands(): number;
   stop(): Promise<void>;
@@ -163,7 +163,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     payNotifies: () => standin.control.deliverDueNotifies(),
     async drain() {
-      await worker.relay.drain();
+      await worker.drain();
     },
     databaseCommands: () => api.metrics.databaseCommands(),
     async stop() {

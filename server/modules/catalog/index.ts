@@ -8,6 +8,7 @@ export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
 export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
 export { saveCategory } from './categories.service';
 export { saveExchange } from './exchange.service';
+export { productNames } from './names';
 export { pageOf } from './page';
 export {
   alertedSkus,

@@ -8,6 +8,7 @@ export { expireCoupons } from './coupons.jobs';
 export { grantCoupon } from './grant.service';
 export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
+export { templateNames } from './names';
 export { couponTotals, proveCoupons } from './prove.service';
 export { giveBirthdayCoupons } from './rules.service';
 export { saveTemplate, setTemplateState } from './templates.service';

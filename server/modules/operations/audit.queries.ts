@@ -6,7 +6,7 @@ import { AuditModel } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
 import { accountNames } from '../identity';
 import { currentSettings } from '../settings';
-import { cursorOf, markOf } from './keyset';
+import { cursorOf, markOf } from '../../platform/db/keyset';
 
 type Filters = ParsedInput<'audit.list'>;
 

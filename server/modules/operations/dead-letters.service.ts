@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { OutboxModel } from '../../platform/events/outbox.model';
 import type { OutboxRow } from '../../platform/events/outbox.model';
-import { cursorOf, markOf } from './keyset';
+import { cursorOf, markOf } from '../../platform/db/keyset';
 
 /** Read through `outbox_due`: dead rows by the time of their last attempt. */
 export async function deadPage(

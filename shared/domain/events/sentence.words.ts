@@ -10,15 +10,15 @@ export type NameOf = (id: string) => string | undefined;
 
 /** An event with its props at hand. */
 interface Story {
-  text(prop: string): string;
-  count(prop: string): number;
-  money(prop: string): string;
-  day(prop: string): string;
+  text: (prop: string) => string;
+  count: (prop: string) => number;
+  money: (prop: string) => string;
+  day: (prop: string) => string;
   /** 「云雾绿茶」, or what to say when it has no name. */
-  name(prop: string, otherwise: string): string;
+  name: (prop: string, otherwise: string) => string;
   /** 「云雾绿茶」等 3 件 */
-  goods(): string;
-  is(prop: string): boolean;
+  goods: () => string;
+  is: (prop: string) => boolean;
 }
 
 type Teller = (story: Story) => string;

@@ -163,4 +163,9 @@ export const SECTIONS: Section[] = [
       },
     ],
   },
+  {
+    title: '行为记录',
+    note: '会员看过、搜过、点过什么，会员自己也能看到',
+    fields: [count(['retention', 'eventDays'], '明细保留', '天', 30, 3_650, '到期删除，只留每天的次数')],
+  },
 ];

@@ -12,7 +12,7 @@ export function cursorOf({ at, id }: Mark): string {
 
 /** @throws BAD_INPUT for what is no cursor of ours */
 export function markOf(cursor: string): Mark {
-  const found = /^(\d{1,15})\.(\w+)$/.exec(cursor);
+  const found = /^(\d{1,15})\.([\w:@-]{1,180})$/.exec(cursor);
   if (!found?.[1] || !found[2]) throw new AppError('BAD_INPUT', { issues: 'cursor' });
   return { at: Number(found[1]), id: found[2] };
 }

@@ -1,0 +1,74 @@
+import { eventSentence, namedIds } from '@shared/domain/events/sentence.words';
+import { businessDayOf } from '@shared/domain/zone';
+import type { Ctx } from '../../platform/context';
+import { cursorOf, markOf } from '../../platform/db/keyset';
+import { currentSettings } from '../settings';
+import { BehaviorEventModel, DailyCounterModel } from './event.model';
+import type { DailyCounterRow } from './event.model';
+import { namesOf } from './names';
+
+/** Something a member did or that happened to them, in words. */
+export interface TimelineRow {
+  eventId: string;
+  at: number;
+  day: string;
+  sentence: string;
+  name: string;
+  source: 'client' | 'server';
+}
+
+export interface TimelinePage {
+  items: TimelineRow[];
+  nextCursor: string | null;
+}
+
+/** A member's story, newest first, read through its index alone. @throws BAD_INPUT for a cursor that is none of ours */
+export async function timelinePage(
+  ctx: Ctx,
+  memberId: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<TimelinePage> {
+  const mark = cursor === undefined ? null : markOf(cursor);
+  const older = mark && {
+    at: { $lte: mark.at },
+    $or: [{ at: { $lt: mark.at } }, { at: mark.at, _id: { $lt: mark.id } }],
+  };
+  const rows = await BehaviorEventModel.find({ subjectId: memberId, told: true, ...older })
+    .sort({ at: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const page = rows.slice(0, limit);
+  const nameOf = await namesOf(
+    ctx,
+    page.flatMap(({ props }) => namedIds(props)),
+  );
+  const today = businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(({ _id: eventId, at, day, name, source, props }) => ({
+      eventId,
+      at,
+      day,
+      sentence: eventSentence(name, props, nameOf, today),
+      name,
+      source,
+    })),
+    nextCursor: last ? cursorOf({ at: last.at, id: last._id }) : null,
+  };
+}
+
+/** Daily counters of a member, of these events and business days (both included), by name and day. */
+export async function countersOf(
+  memberId: string,
+  names: readonly string[],
+  fromDay: string,
+  toDay: string,
+): Promise<Pick<DailyCounterRow, 'name' | 'day' | 'count'>[]> {
+  return DailyCounterModel.find(
+    { memberId, name: { $in: [...names] }, day: { $gte: fromDay, $lte: toDay } },
+    { _id: 0, name: 1, day: 1, count: 1 },
+  )
+    .sort({ name: 1, day: 1 })
+    .lean();
+}
