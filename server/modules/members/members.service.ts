@@ -47,6 +47,12 @@ export async function nicknamesOf(memberIds: readonly string[]): Promise<Map<str
   return new Map(members.map(({ _id, nickname }) => [_id, nickname]));
 }
 
+/** These members, by id; for lists of staff. */
+export async function membersById(memberIds: readonly string[]): Promise<Map<string, MemberRow>> {
+  const members = await MemberModel.find({ _id: { $in: [...new Set(memberIds)] } }).lean();
+  return new Map(members.map((member) => [member._id, member]));
+}
+
 export async function hasMembers(): Promise<boolean> {
   return (await MemberModel.exists({})) !== null;
 }

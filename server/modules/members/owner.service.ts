@@ -26,15 +26,20 @@ export async function assignOwner(ctx: Ctx, memberId: string, staffId: string | 
   emit(ctx, 'member.ownerChanged', { memberId, from, to: staffId, at: ctx.now });
 }
 
-/** Customers of one of the staff, those who joined last first; `before` is the id the last page ended with. */
+/**
+ * Customers of one of the staff, those who joined last first; `before` is the id the last page ended with, `q` a part of
+ * the nickname.
+ */
 export async function membersOwnedBy(
   staffId: string,
   before: string | undefined,
   limit: number,
+  q = '',
 ): Promise<MemberRow[]> {
   return MemberModel.find({
     'owner.staffId': { $eq: staffId, $type: 'string' },
     ...(before === undefined ? {} : { _id: { $lt: before } }),
+    ...(q === '' ? {} : { nickname: { $regex: q.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),
   })
     .sort({ _id: -1 })
     .limit(limit)

@@ -91,3 +91,8 @@ export async function paidOrdersOf(memberId: string): Promise<number> {
     state: { $in: ['paid', 'shipped', 'received', 'completed'] },
   });
 }
+
+/** The member's newest orders, whatever became of them. */
+export async function recentOrders(memberId: string, limit: number): Promise<OrderRow[]> {
+  return OrderModel.find({ memberId }).sort({ _id: -1 }).limit(limit).lean();
+}

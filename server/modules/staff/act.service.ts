@@ -1,0 +1,108 @@
+import { addDays } from '@shared/domain/day';
+import { formatDay, formatMoment } from '@shared/domain/day.words';
+import { afterQuiet } from '@shared/domain/outreach/quiet-hours';
+import { minuteOfDay, wallInstant } from '@shared/domain/outreach/wall-time';
+import { CLAIM_LEASE_MS } from '@shared/domain/sop/step-machine';
+import { businessDayOf } from '@shared/domain/zone';
+import { AppError } from '@shared/errors';
+import type { Ctx } from '../../platform/context';
+import { transaction } from '../../platform/db/tx';
+import { grantCoupon } from '../coupons';
+import { commitContact, refusalOf, releaseContact, reserveContact } from '../outreach';
+import { currentSettings } from '../settings';
+import type { TaskRow } from './task.model';
+import { claimTask, closeTask, postponeTask, restTask, taskOf } from './task.service';
+
+const REFUSED: Record<string, string> = {
+  quiet: '现在是休息时间',
+  day: '今天联系过了',
+  week: '这周联系得够多了',
+  days30: '这个月联系得够多了',
+};
+
+/**
+ * Takes a task for 30 minutes. What the SOP asks is asked again, and the contact is reserved in the member's budget: a
+ * task that is no use any more is cancelled, one that comes too often rests.
+ * @throws TASK_GONE, TASK_MOVED_ON, TASK_NOT_NOW
+ */
+export async function claim(ctx: Ctx, taskKey: string): Promise<TaskRow> {
+  const task = await taskOf(ctx, taskKey);
+  const { memberId } = task;
+  const refused = await refusalOf(ctx, taskKey, memberId);
+  if (refused !== null) {
+    await transaction(async () => {
+      closeTask(ctx, await taskOf(ctx, taskKey), 'cancel', 'system', refused);
+    });
+    throw new AppError('TASK_NOT_NOW', { why: refused });
+  }
+  const ask = { class: task.class, channel: 'staff', key: taskKey, holdMs: CLAIM_LEASE_MS } as const;
+  const answer = await reserveContact(ctx, memberId, ask);
+  if (!answer.granted) {
+    const why = await restWords(ctx, REFUSED[answer.why] ?? '联系得够多了', answer.notBefore);
+    await transaction(async () => {
+      restTask(await taskOf(ctx, taskKey), answer.notBefore, why);
+    });
+    throw new AppError('TASK_NOT_NOW', { why });
+  }
+  return transaction(async () => claimTask(ctx, await taskOf(ctx, taskKey)));
+}
+
+/** A claimed task is done; answers what to tell its doer. @throws TASK_GONE, TASK_MOVED_ON */
+export async function finish(ctx: Ctx, taskKey: string): Promise<string> {
+  return transaction(async () => {
+    const task = await taskOf(ctx, taskKey);
+    closeTask(ctx, task, 'finish', 'staff', '');
+    commitContact(task.memberId, taskKey);
+    return thank(ctx, task);
+  });
+}
+
+/** @throws TASK_GONE, TASK_MOVED_ON */
+export async function skip(ctx: Ctx, taskKey: string, reason: string): Promise<void> {
+  await transaction(async () => {
+    const task = await taskOf(ctx, taskKey);
+    closeTask(ctx, task, 'skip', 'staff', reason);
+    releaseContact(task.memberId, taskKey);
+  });
+}
+
+/** Puts a task off by business days, to the time of day it came up at. @throws TASK_GONE, TASK_MOVED_ON */
+export async function postpone(
+  ctx: Ctx,
+  taskKey: string,
+  days: number,
+  reason: string,
+): Promise<{ dueAt: number; sentence: string }> {
+  const { brand, outreach } = await currentSettings(ctx);
+  const day = addDays(businessDayOf(ctx.now, brand.zone), days);
+  return transaction(async () => {
+    const task = await taskOf(ctx, taskKey);
+    const sameTime = wallInstant(day, minuteOfDay(task.dueAt, brand.zone), brand.zone);
+    const dueAt = afterQuiet(sameTime, outreach.quiet, brand.zone);
+    postponeTask(ctx, task, dueAt, reason);
+    releaseContact(task.memberId, taskKey);
+    return { dueAt, sentence: `${formatMoment(dueAt, ctx.now, brand.zone)} 再提醒你` };
+  });
+}
+
+/** Gives what the task promises; a coupon that cannot be given any more is no reason to undo what was done. */
+async function thank(ctx: Ctx, { _id, memberId, grants }: TaskRow): Promise<string> {
+  if (grants === null) return '做完了';
+  try {
+    const gift = { memberId, templateId: grants, channel: 'staff', sourceKey: `task:${_id}` } as const;
+    const coupon = await grantCoupon(ctx, gift);
+    return `做完了，「${coupon.name}」已经送到券包`;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return '做完了；券没有送出，已经领完或停发';
+  }
+}
+
+async function restWords(ctx: Ctx, why: string, until: number): Promise<string> {
+  const { zone } = (await currentSettings(ctx)).brand;
+  const today = businessDayOf(ctx.now, zone);
+  const day = businessDayOf(until, zone);
+  return day === today
+    ? `${why}，${formatMoment(until, ctx.now, zone)} 再说`
+    : `${why}，${formatDay(day, today)}再说`;
+}

@@ -1,0 +1,62 @@
+import { memberId } from '../../platform/context';
+import type { Ctx } from '../../platform/context';
+import type { Routes } from '../../platform/module';
+import { createStaff, inviteStaff, joinStaff } from '../identity';
+import { currentSettings } from '../settings';
+import { claim, finish, postpone, skip } from './act.service';
+import { assign, leave } from './assign.service';
+import { customerCard, customerStory } from './customer.queries';
+import { assigned, customers } from './customers.queries';
+import { markReply, useScript } from './follow-up.service';
+import { findScripts } from './scripts.queries';
+import { listScripts, retireScript, saveScript } from './scripts.service';
+import { listStaff } from './staff.queries';
+import type { TaskRow } from './task.model';
+import type { TaskView } from './task.view';
+import { taskViews, today } from './today.queries';
+
+export const staffRoutes: Routes = {
+  'staff.join': async (ctx, { code }) => {
+    const { _id: staffId, name } = await joinStaff(ctx, memberId(ctx), code);
+    return { staffId, name };
+  },
+  'staff.today': (ctx) => today(ctx),
+  'staff.claim': async (ctx, { taskKey }) => show(ctx, await claim(ctx, taskKey)),
+  'staff.finish': async (ctx, { taskKey }) => ({ sentence: await finish(ctx, taskKey) }),
+  'staff.skip': async (ctx, { taskKey, reason }) => {
+    await skip(ctx, taskKey, reason);
+    return { ok: true };
+  },
+  'staff.postpone': (ctx, { taskKey, days, reason }) => postpone(ctx, taskKey, days, reason),
+  'staff.customers': (ctx, input) => customers(ctx, input),
+  'staff.customer': (ctx, input) => customerCard(ctx, input.memberId),
+  'staff.timeline': (ctx, { memberId: id, cursor, limit }) => customerStory(ctx, id, cursor, limit),
+  'staff.scripts': (ctx, input) => findScripts(ctx, input),
+  'staff.useScript': (ctx, input) => useScript(ctx, input),
+  'staff.markReply': async (ctx, { sendId }) => {
+    await markReply(ctx, sendId);
+    return { ok: true };
+  },
+  'staff.list': (ctx) => listStaff(ctx),
+  'staff.create': async (ctx, { name }) => ({ staffId: createStaff(ctx, name) }),
+  'staff.invite': async (ctx, { staffId }) => inviteStaff(ctx, staffId),
+  'staff.leave': async (ctx, { staffId, to }) => ({ customers: await leave(ctx, staffId, to) }),
+  'staff.assign': async (ctx, { memberIds, staffId }) => {
+    await assign(ctx, memberIds, staffId);
+    return { ok: true };
+  },
+  'staff.assigned': (ctx, input) => assigned(ctx, input),
+  'script.list': (ctx) => listScripts(ctx),
+  'script.save': async (ctx, input) => ({ scriptId: await saveScript(ctx, input) }),
+  'script.retire': async (ctx, { scriptId, retired }) => {
+    await retireScript(ctx, scriptId, retired);
+    return { ok: true };
+  },
+};
+
+async function show(ctx: Ctx, task: TaskRow): Promise<TaskView> {
+  const views = await taskViews(ctx, [task], await currentSettings(ctx), task._id);
+  const view = views.get(task._id);
+  if (!view) throw new Error(`the member of ${task._id} is gone`);
+  return view;
+}

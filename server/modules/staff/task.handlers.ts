@@ -1,0 +1,38 @@
+import { fillScript, scriptText } from '@shared/domain/scripts/fill';
+import { isOpenStep } from '@shared/domain/sop/step-machine';
+import type { SopClass, SopStepKind } from '@shared/domain/sop/types';
+import type { DomainEvents } from '@shared/events';
+import type { Ctx } from '../../platform/context';
+import { queue } from '../../platform/db/tx';
+import type { Relay } from '../../platform/events/relay';
+import { ownerFor } from './assign.service';
+import { ring } from './ping.service';
+import { TaskModel } from './task.model';
+import { closeTask } from './task.service';
+import { scriptValues } from './values';
+
+/** What staff owe to news: tasks that are wanted, and wanted no longer. */
+export function subscribeStaff(relay: Relay): void {
+  relay.on('task.wanted', 'staff.makeTask', makeTask);
+  relay.on('task.cancelled', 'staff.cancelTask', async (ctx, { taskKey, memberId, reason }) => {
+    const task = await TaskModel.findOne({ _id: taskKey, memberId }).lean();
+    if (task && isOpenStep(task.state)) closeTask(ctx, task, 'cancel', 'system', reason);
+  });
+}
+
+/** A task for whoever looks after the member; the same wish again is nothing. Belongs in a transaction. */
+async function makeTask(ctx: Ctx, wish: DomainEvents['task.wanted']): Promise<void> {
+  const { taskKey: _id, memberId, orderId, productId, expiresAt } = wish;
+  if (expiresAt <= ctx.now || (await TaskModel.exists({ _id }))) return;
+  const staffId = await ownerFor(ctx, memberId);
+  const values = await scriptValues(ctx, memberId, { orderId, productId, staffName: null });
+  queue().insert(TaskModel, {
+    ...{ _id, memberId, staffId, sopId: wish.sopId, stepId: wish.stepId },
+    ...{ kind: wish.kind as SopStepKind, class: wish.class as SopClass, title: wish.title },
+    ...{ why: scriptText(fillScript(wish.why, values)), scriptIds: wish.scriptIds },
+    ...{ orderId, productId, grants: wish.grants, state: 'pending' },
+    ...{ claimedBy: null, leaseUntil: null, dueAt: wish.dueAt, expiresAt, restUntil: null, reason: '' },
+    ...{ wakeAt: expiresAt, closedAt: null, at: ctx.now },
+  });
+  if (staffId !== null) await ring(ctx, staffId, 1);
+}

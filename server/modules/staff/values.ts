@@ -1,0 +1,63 @@
+import type { ScriptValues } from '@shared/domain/scripts/fill';
+import { formatDay } from '@shared/domain/day.words';
+import { goodsWords } from '@shared/domain/orders/order.words';
+import { businessDayOf } from '@shared/domain/zone';
+import type { Ctx } from '../../platform/context';
+import { catalogNow } from '../catalog';
+import { heldCouponsPart } from '../coupons';
+import { memberWith } from '../members';
+import { recentOrders } from '../orders';
+import type { OrderRow } from '../orders';
+import { currentSettings } from '../settings';
+
+/** What a line may speak of beyond the member: the order and the goods its task is about, and who sends it. */
+export interface About {
+  orderId: string | null;
+  productId: string | null;
+  staffName: string | null;
+}
+
+const LOOK_BACK = 10;
+
+/** The facts of this member that scripts can be filled with; what is not known is absent. */
+export async function scriptValues(ctx: Ctx, memberId: string, about: About): Promise<ScriptValues> {
+  const { brand, membership } = await currentSettings(ctx);
+  const { member, coupons } = await memberWith(memberId, { coupons: heldCouponsPart });
+  const orders = await recentOrders(memberId, LOOK_BACK);
+  const bought = orders.filter(({ paidAt }) => paidAt !== null);
+  const order = bought.find(({ _id }) => _id === about.orderId) ?? bought[0];
+  const today = businessDayOf(ctx.now, brand.zone);
+  const coupon = coupons.find(({ state, from }) => state !== 'locked' && from <= today);
+  const level = membership.levels.find((each) => each.level === member.level.level);
+  return {
+    称呼: member.nickname,
+    店名: brand.shortName,
+    ...defined('导购', about.staffName),
+    ...defined('等级', level?.name),
+    ...defined('商品', await goodsName(ctx, about.productId, order)),
+    ...defined('城市', order?.address && shortCity(order.address.city)),
+    ...defined('上次购买', order?.paidAt && formatDay(businessDayOf(order.paidAt, brand.zone), today)),
+    ...(coupon ? { 券: coupon.name, 券到期日: formatDay(coupon.lastDay, today) } : {}),
+  };
+}
+
+/** Cities as people say them: 杭州, not 杭州市. */
+export function shortCity(city: string): string {
+  return city.length > 2 ? city.replace(/市$/, '') : city;
+}
+
+async function goodsName(
+  ctx: Ctx,
+  productId: string | null,
+  order: OrderRow | undefined,
+): Promise<string | undefined> {
+  const product = productId === null ? undefined : (await catalogNow(ctx)).product(productId);
+  return product?.name ?? (order && goodsWords(order.lines));
+}
+
+function defined<K extends keyof ScriptValues>(
+  name: K,
+  value: string | number | null | undefined,
+): ScriptValues {
+  return value === null || value === undefined || value === '' ? {} : { [name]: String(value) };
+}
