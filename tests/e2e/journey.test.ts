@@ -1,18 +1,18 @@
-import { DAY_MS, PICTURE_DAY } from '../support/harness';
-import { openMall } from './support/mall';
-import type { BrowserMall } from './support/mall';
+import { DAY_MS } from '../support/harness';
 import type { Phone } from './support/browser';
+import { openStage, pass } from './support/stage';
+import type { Stage } from './support/stage';
 import { logIn } from './support/steps';
 
 describe('a new visitor in the browser', () => {
-  let mall: BrowserMall;
+  let stage: Stage;
   let phone: Phone;
 
   beforeAll(async () => {
-    mall = await openMall();
-    phone = await mall.open();
+    stage = await openStage();
+    phone = await stage.open();
   }, 120_000);
-  afterAll(() => mall.stop());
+  afterAll(() => stage.stop());
 
   it('browses first: the home needs one request and no login', async () => {
     await phone.page.getByText('你好，随便看看').waitFor();
@@ -31,23 +31,19 @@ describe('a new visitor in the browser', () => {
   });
 
   it('finds the day in the calendar and the sentence in the passport', async () => {
-    await phone.page.goto(`${mall.app.url}/#/packages/member/checkin/index`);
+    await phone.page.goto(`${stage.app.url}/#/packages/member/checkin/index`);
     await phone.page.getByText('已签 1 天').waitFor();
-    await phone.page.goto(`${mall.app.url}/#/packages/member/points/index`);
+    await phone.page.goto(`${stage.app.url}/#/packages/member/points/index`);
     await phone.page.getByText('6月12日 签到得 5 分').waitFor();
     await phone.page.getByText(/每一分都/).waitFor();
   });
 
   it('is still logged in after the page is opened anew, and has a longer streak the next day', async () => {
-    const tomorrow = PICTURE_DAY + DAY_MS;
-    mall.app.clock.set(tomorrow);
-    await phone.page.clock.setFixedTime(tomorrow);
-    await phone.page.goto(`${mall.app.url}/#/pages/home/index`);
-    await phone.page.reload();
+    await phone.page.goto(`${stage.app.url}/#/pages/home/index`);
+    await pass(stage, phone, DAY_MS);
     await phone.page.getByText('已连签 1 天').waitFor();
     await phone.page.getByText(/^签到/).first().click();
     await phone.page.getByText('已连签 2 天').waitFor();
-    mall.app.clock.set(PICTURE_DAY);
   });
 
   it('never saw an error of the page', () => {

@@ -1,9 +1,10 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { openMall } from './support/mall';
-import type { BrowserMall } from './support/mall';
+import { playDemo } from '../../server/main/all/past';
 import type { Phone } from './support/browser';
+import { openStage } from './support/stage';
+import type { Stage } from './support/stage';
 import { logIn, screen, settle } from './support/steps';
 
 const FOLDER = path.resolve('node_modules/.cache/mall/pictures');
@@ -67,14 +68,14 @@ async function measure(page: Page): Promise<{ nodes: number; wide: string[]; sma
 }
 
 describe('the screens on the day of the pictures', () => {
-  let mall: BrowserMall;
+  let stage: Stage;
 
   beforeAll(async () => {
     mkdirSync(FOLDER, { recursive: true });
     mkdirSync('docs/pictures', { recursive: true });
-    mall = await openMall();
+    stage = await openStage((app) => playDemo(app.deps));
   }, 120_000);
-  afterAll(() => mall.stop());
+  afterAll(() => stage.stop());
 
   async function snap(phone: Phone, name: string): Promise<void> {
     await settle(phone.page);
@@ -92,7 +93,7 @@ describe('the screens on the day of the pictures', () => {
     await phone.page.getByText('微信登录').first().waitFor();
     await logIn(phone.page, '小林');
     for (const [name, [hash, words]] of Object.entries(SCREENS)) {
-      await phone.page.goto(`${mall.app.url}/${query}#${hash}`);
+      await phone.page.goto(`${stage.app.url}/${query}#${hash}`);
       await screen(phone.page).getByText(words).first().waitFor();
       await snap(phone, `${name}${suffix}`);
     }
@@ -100,7 +101,7 @@ describe('the screens on the day of the pictures', () => {
   }
 
   it('shows a visitor what there is before asking for anything', async () => {
-    const phone = await mall.open();
+    const phone = await stage.open();
     await phone.page.getByText('你好，随便看看').waitFor();
     await snap(phone, 'visitor');
     await phone.page.getByText('微信登录').first().click();
@@ -110,22 +111,22 @@ describe('the screens on the day of the pictures', () => {
   });
 
   it('shows every screen of a member by day', async () => {
-    await walk(await mall.open(), '');
+    await walk(await stage.open(), '');
   }, 120_000);
 
   it('shows every screen of a member at night', async () => {
-    await walk(await mall.open('/pages/home/index', { dark: true }), '-dark');
+    await walk(await stage.open('/pages/home/index', { dark: true }), '-dark');
   }, 120_000);
 
   it('survives text at 140 %', async () => {
-    await walk(await mall.open('/pages/home/index', { query: '?k=1.4' }), '-text140', '?k=1.4');
+    await walk(await stage.open('/pages/home/index', { query: '?k=1.4' }), '-text140', '?k=1.4');
   }, 120_000);
 
   it('keeps a check-in made without a network and says so', async () => {
-    const phone = await mall.open();
+    const phone = await stage.open();
     await phone.page.getByText('微信登录').first().waitFor();
     await logIn(phone.page, '小林');
-    await phone.page.goto(`${mall.app.url}/#${SCREENS.checkin[0]}`);
+    await phone.page.goto(`${stage.app.url}/#${SCREENS.checkin[0]}`);
     await settle(phone.page);
     await phone.context.setOffline(true);
     await phone.page
@@ -140,7 +141,7 @@ describe('the screens on the day of the pictures', () => {
   });
 
   it('says what happened and whom to ask when the server fails', async () => {
-    const phone = await mall.open();
+    const phone = await stage.open();
     await phone.page.getByText('微信登录').first().waitFor();
     await logIn(phone.page, '小林');
     await phone.page.route('**/api/points.passport*', (route) =>
@@ -157,7 +158,7 @@ describe('the screens on the day of the pictures', () => {
         }),
       }),
     );
-    await phone.page.goto(`${mall.app.url}/#${SCREENS.points[0]}`);
+    await phone.page.goto(`${stage.app.url}/#${SCREENS.points[0]}`);
     await phone.page.getByText(/7K2M-41QX/).waitFor();
     await snap(phone, 'error');
     await phone.close();

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { Phone } from './browser';
+import type { Hand } from './hand';
 
 /** The visible screen: Taro keeps the pages below it in the document. */
 export function screen(page: Page) {
@@ -28,4 +30,16 @@ export async function settle(page: Page): Promise<void> {
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
   });
+}
+
+/** Writes the first address down, from the empty book on; a browser turns wheels for the region. */
+export async function fillAddress({ page }: Phone, hand: Hand): Promise<void> {
+  await hand.tap('新增地址');
+  await hand.type('收货人', '林知远');
+  await hand.type('手机号', '13812345206');
+  await hand.tap('省市区');
+  await page.locator('.weui-picker__action').filter({ hasText: '确定' }).click();
+  await hand.type('详细地址', '安福路 168 弄 12 号 402');
+  await hand.tap('存好');
+  await hand.sees('安福路 168 弄 12 号 402');
 }
