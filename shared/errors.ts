@@ -44,6 +44,11 @@ export const ERRORS = define({
   TOKEN_EXPIRED: { status: 401, zh: '登录已过期，请重新登录', en: 'Token expired, refresh it' },
   FORBIDDEN: { status: 403, zh: '没有权限做这件事', en: 'Not allowed' },
   MEMBER_DELETED: { status: 401, zh: '这个账号已注销', en: 'This account was deleted' },
+  ACCOUNT_UNFINISHED: {
+    status: 409,
+    zh: '还有没办完的事：{what}。办完再注销，免得你找不回来',
+    en: 'Not finished yet: {what}. Finish it before you delete the account',
+  },
   REFRESH_INVALID: { status: 401, zh: '登录已失效，请重新登录', en: 'Refresh token not valid, log in again' },
   REFRESH_REUSED: {
     status: 401,
@@ -341,6 +346,45 @@ export const ERRORS = define({
     zh: 'SOP 刚被别人改过，请刷新后再改',
     en: 'The SOP changed meanwhile, reload first',
   },
+
+  // Sharing
+  SHARE_MATERIAL_GONE: {
+    status: 404,
+    zh: '要分享的内容不在了，换一个试试',
+    en: 'What is to be shared does not exist (any more)',
+  },
+  SHARE_LINK_GONE: {
+    status: 404,
+    zh: '这次分享不在了，请重新分享',
+    en: 'No such link of yours, share again',
+  },
+  SHARE_CODE_REFUSED: {
+    status: 409,
+    zh: '小程序发布后才能生成码，先用卡片分享',
+    en: 'WeChat makes codes of published mini programs only; share a card for now',
+  },
+
+  // Repurchase
+  REPURCHASE_GONE: {
+    status: 404,
+    zh: '没有你买过这件的记录，下拉刷新看看',
+    en: 'You have not bought this product, reload',
+  },
+
+  // Tags and audiences
+  TAG_GONE: { status: 404, zh: '这个标签不在了，请刷新看看', en: 'No such tag, reload' },
+  TAG_GROUP_GONE: {
+    status: 404,
+    zh: '这个标签组不在了，选一个别的',
+    en: 'No such tag group, choose another',
+  },
+  TAG_CHANGED: {
+    status: 409,
+    zh: '标签刚被别人改过，请刷新后再改',
+    en: 'The tag changed meanwhile, reload first',
+  },
+  RULE_INVALID: { status: 400, zh: '规则不对：{issues}', en: 'The rule is not valid: {issues}' },
+  SEGMENT_GONE: { status: 404, zh: '这个人群不在了，请刷新看看', en: 'No such audience, reload' },
 
   // Settings
   ZONE_LOCKED: {

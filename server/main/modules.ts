@@ -1,30 +1,37 @@
 import { afterSalesModule } from '../modules/aftersales';
+import { attributionModule, claimTouches, lendMaterials } from '../modules/attribution';
 import { catalogModule, productNames } from '../modules/catalog';
 import { checkinModule } from '../modules/checkin';
 import { couponsModule, templateNames } from '../modules/coupons';
 import { eventsModule, lendNames } from '../modules/events';
-import { identityModule, onJoin } from '../modules/identity';
+import { identityModule, onJoin, onLogin } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
 import { operationsModule } from '../modules/operations';
 import { ordersModule } from '../modules/orders';
+import { outreachModule } from '../modules/outreach';
 import { paymentsModule } from '../modules/payments';
 import { openAccount, pointsModule } from '../modules/points';
 import { pricingModule } from '../modules/pricing';
+import { createPrivacyModule } from '../modules/privacy';
+import { repurchaseModule } from '../modules/repurchase';
 import { reviewsModule } from '../modules/reviews';
 import { screensModule } from '../modules/screens';
 import { settingsModule } from '../modules/settings';
 import { shipmentsModule } from '../modules/shipments';
+import { staffModule } from '../modules/staff';
+import { tagNames, tagsModule } from '../modules/tags';
 import type { Module } from '../platform/module';
 
-/** Every module of the product, lowest tier first. */
-export const modules: readonly Module[] = [
+const lower: readonly Module[] = [
   identityModule,
   settingsModule,
   catalogModule,
   membersModule,
+  attributionModule,
   eventsModule,
   pointsModule,
   couponsModule,
+  tagsModule,
   checkinModule,
   pricingModule,
   ordersModule,
@@ -32,9 +39,15 @@ export const modules: readonly Module[] = [
   shipmentsModule,
   afterSalesModule,
   reviewsModule,
+  repurchaseModule,
+  outreachModule,
+  staffModule,
   screensModule,
   operationsModule,
 ];
+
+/** Every module of the product, lowest tier first. */
+export const modules: readonly Module[] = [...lower, createPrivacyModule(lower)];
 
 // What must exist from the first moment of a member, in the transaction of the login that makes them.
 onJoin(async (ctx, { memberId }) => {
@@ -45,3 +58,9 @@ onJoin(async (ctx, { memberId }) => {
 // A member's story names goods and coupons; events stand below both.
 lendNames(productNames);
 lendNames(templateNames);
+lendNames(tagNames);
+
+// What can be shared: goods stand beside the links, coupons above them.
+lendMaterials('product', productNames);
+lendMaterials('coupon', templateNames);
+onLogin(claimTouches);

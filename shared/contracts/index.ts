@@ -9,12 +9,19 @@ import { memberContracts } from './member';
 import { operationsContracts } from './operations';
 import { operatorContracts } from './operator';
 import { addressContracts, cartContracts, orderAdminContracts, orderContracts } from './order';
+import { messageContracts, outreachContracts } from './outreach';
 import { payAdminContracts, payContracts } from './payment';
 import { pointsContracts } from './points';
+import { privacyContracts } from './privacy';
+import { repurchaseAdminContracts, repurchaseContracts } from './repurchase';
 import { reviewAdminContracts, reviewContracts } from './review';
 import { screensContracts } from './screens';
 import { settingsContracts } from './settings';
+import { shareAdminContracts, shareContracts } from './share';
 import { shipmentAdminContracts } from './shipment';
+import { tagAdminContracts, tagContracts } from './tags';
+import { sopContracts } from './sop';
+import { staffAdminContracts, staffContracts } from './staff';
 
 /** Every endpoint of the product, by name; the path is always `/api/<name>`. */
 export const contracts = {
@@ -35,6 +42,8 @@ export const contracts = {
   ...cartContracts,
   ...orderContracts,
   ...orderAdminContracts,
+  ...messageContracts,
+  ...outreachContracts,
   ...payContracts,
   ...payAdminContracts,
   ...shipmentAdminContracts,
@@ -42,7 +51,17 @@ export const contracts = {
   ...afterSaleAdminContracts,
   ...reviewContracts,
   ...reviewAdminContracts,
+  ...tagContracts,
+  ...tagAdminContracts,
+  ...repurchaseContracts,
+  ...repurchaseAdminContracts,
+  ...shareContracts,
+  ...shareAdminContracts,
+  ...sopContracts,
+  ...staffContracts,
+  ...staffAdminContracts,
   ...eventContracts,
+  ...privacyContracts,
 };
 
 export type Contracts = typeof contracts;

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { matchQuery } from '../../server/modules/tags/rule-query';
 import { compileFilter, decode, encode } from '../../server/platform/db/embedded/query';
-import type { Doc } from '../../server/platform/db/embedded/query';
 import { applyNews } from '@shared/domain/tags/news';
 import type { News } from '@shared/domain/tags/news';
 import { readSet } from '@shared/domain/tags/rule';
@@ -89,7 +88,7 @@ const keysOf = ({ marks }: Pick<Member, 'marks'>): string[] => marks.map(({ key 
 /** Lives through news one after another, looking at the member whenever a timer asks for it. */
 function live(news: readonly { item: News; now: number }[], book: RuleBook, end: Moment): Member {
   const start = momentAt(news[0]?.now ?? end.now, end.measures);
-  let member: Member = { facts: newcomer(), marks: [], checks: [] };
+  let member: Member = { facts: newcomer(), marks: [], checks: [], told: [] };
   const look = (touched: Iterable<string>, at: Moment, asked: Iterable<string> = []): void => {
     member = { ...member, ...settle(member, book, { touched, asked }, at) };
   };
@@ -133,13 +132,14 @@ it('comes by increments, in any order, with orders and refunds told twice, to wh
           at,
         );
         const batch = settle(
-          { facts: batchFacts, marks: [], checks: [] },
+          { facts: batchFacts, marks: [], checks: [], told: [] },
           book,
           { touched: [], asked: book.byKey.keys() },
           at,
         );
         expect(lived.facts.orders).toEqual(batchFacts.orders);
         expect(keysOf(lived)).toEqual(keysOf(batch));
+        expect(lived.told).toEqual(batch.told);
       },
     ),
     { numRuns: 400 },

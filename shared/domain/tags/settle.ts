@@ -48,11 +48,14 @@ export interface Member {
   facts: MemberFacts;
   marks: readonly Mark[];
   checks: readonly Check[];
+  /** Tags that others were told the member has; behind the marks while a new version of a rule is being announced. */
+  told: readonly string[];
 }
 
 export interface Settled {
   marks: Mark[];
   checks: Check[];
+  told: string[];
   /** Tags the member gained or lost, as everybody sees it. */
   moved: { tagId: string; on: boolean }[];
   /** Whether marks or checks differ from before. */
@@ -102,7 +105,7 @@ export function settle(
   moment: Moment,
 ): Settled {
   const { now } = moment;
-  const marks = new Map(member.marks.map((mark) => [mark.key, mark]));
+  const marks = new Map(member.marks.filter((mark) => !outdated(mark, book)).map((mark) => [mark.key, mark]));
   const checks = new Map(
     member.checks.filter(({ key }) => book.byKey.has(key)).map((check) => [check.key, check]),
   );
@@ -135,23 +138,35 @@ export function settle(
   return settled(member, marks, checks, book);
 }
 
+/** Left by a version that was replaced. A higher one than is known here was made a moment ago by somebody else. */
+function outdated({ tagId, version }: Mark, { versions }: RuleBook): boolean {
+  return version !== null && version < (versions.get(tagId) ?? 0);
+}
+
 function settled(
   member: Member,
   marks: ReadonlyMap<string, Mark>,
   checks: ReadonlyMap<string, Check>,
   book: RuleBook,
 ): Settled {
-  const tagIds = new Set([...member.marks, ...marks.values()].map(({ tagId }) => tagId));
-  const moved = [...tagIds].flatMap((tagId) => {
-    const on = holdsTag(marks.values(), tagId, book);
-    return on === holdsTag(member.marks, tagId, book) ? [] : [{ tagId, on }];
-  });
+  const held = [...marks.values()].filter((mark) => counts(mark, book)).map(({ tagId }) => tagId);
+  const told = [...new Set(held)].sort();
+  const moved = [
+    ...told.filter((tagId) => !member.told.includes(tagId)).map((tagId) => ({ tagId, on: true })),
+    ...member.told.filter((tagId) => !told.includes(tagId)).map((tagId) => ({ tagId, on: false })),
+  ];
   const nextChecks = [...checks.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const sameMarks = marks.size === member.marks.length && member.marks.every((m) => marks.get(m.key) === m);
   const sameChecks =
     nextChecks.length === member.checks.length &&
     member.checks.every((check) => checks.get(check.key)?.at === check.at);
-  return { marks: [...marks.values()], checks: nextChecks, moved, changed: !sameMarks || !sameChecks };
+  return {
+    marks: [...marks.values()],
+    checks: nextChecks,
+    told,
+    moved,
+    changed: !sameMarks || !sameChecks || moved.length > 0,
+  };
 }
 
 function ruleMark({ key, tagId, version, rule }: LiveRule, facts: MemberFacts, now: number): Mark {

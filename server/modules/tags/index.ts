@@ -1,0 +1,33 @@
+import type { Ctx } from '../../platform/context';
+import type { Module } from '../../platform/module';
+import { backfillPiece } from './backfill';
+import { tellFacts } from './facts.service';
+import { subscribeTags } from './tags.handlers';
+import { tagRoutes } from './tags.routes';
+import { runTimers } from './timers';
+
+export { momentNow as ruleMoment } from './book';
+export { factsOf } from './facts.service';
+export { hasTag, putTag, taggedMembers, tagsOf, takeTag } from './marks.service';
+export type { HeldTag } from './marks.service';
+export { tagNames } from './names';
+export { tagsPersonal } from './personal';
+export { lineOf } from './preview.queries';
+export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
+export { audiences, versionsOf } from './tags.queries';
+export type { Audience } from './tags.queries';
+
+/** Days between this member's orders, as they were learned; rules and the lifecycle use them. Belongs in a transaction. */
+export async function setCycle(ctx: Ctx, memberId: string, days: number): Promise<void> {
+  await tellFacts(ctx, memberId, [{ kind: 'cycle', days }]);
+}
+
+export const tagsModule: Module = {
+  name: 'tags',
+  routes: tagRoutes,
+  subscribe: subscribeTags,
+  loops: [
+    { name: 'tags.backfill', run: backfillPiece },
+    { name: 'tags.timers', run: runTimers },
+  ],
+};

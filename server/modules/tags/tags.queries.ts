@@ -1,0 +1,81 @@
+import type { Output } from '@shared/contracts';
+import { ruleSentence } from '@shared/domain/tags/rule.words';
+import type { Names } from '@shared/domain/tags/rule.words';
+import { AppError } from '@shared/errors';
+import type { Ctx } from '../../platform/context';
+import { accountNames } from '../identity';
+import { bookNow, keysOf } from './book';
+import type { Book } from './book';
+import { MemberFactsModel } from './facts.model';
+import { namesNow } from './names';
+import { TagGroupModel, TagModel, TagVersionModel } from './tag.model';
+import type { TagRow } from './tag.model';
+
+/** What operators see of a tag or audience. */
+export type AudienceView = Output<'tags.list'>['groups'][number]['tags'][number];
+export type Audience = Omit<AudienceView, 'groupId'>;
+
+export async function tagList(ctx: Ctx): Promise<Output<'tags.list'>> {
+  const [groups, tags] = await Promise.all([
+    TagGroupModel.find().sort({ sort: 1, _id: 1 }).limit(200).lean(),
+    TagModel.find({ kind: 'tag' }).limit(1_000).lean(),
+  ]);
+  const seen = await audiences(ctx, tags);
+  return {
+    groups: groups.map(({ _id, name, sort, single, shown }) => ({
+      ...{ groupId: _id, name, sort, single, shown },
+      tags: tags.flatMap((tag, at) => {
+        const view = seen[at];
+        return tag.groupId === _id && view ? [{ ...view, groupId: _id }] : [];
+      }),
+    })),
+  };
+}
+
+/** @throws TAG_GONE */
+export async function oneTag(ctx: Ctx, tagId: string): Promise<Output<'tags.get'>> {
+  const tag = await TagModel.findOne({ _id: tagId, kind: 'tag' }).lean();
+  if (!tag) throw new AppError('TAG_GONE');
+  const [view] = await audiences(ctx, [tag]);
+  const groupId = tag.groupId ?? '';
+  const group = await TagGroupModel.findById(groupId).lean();
+  if (!view) throw new AppError('TAG_GONE');
+  return { ...view, groupId, group: group?.name ?? '', versions: await versionsOf(ctx, tagId) };
+}
+
+/** The newest versions of a rule. */
+export async function versionsOf(ctx: Ctx, tagId: string): Promise<Output<'tags.get'>['versions']> {
+  const rows = await TagVersionModel.find({ tagId }).sort({ version: -1 }).limit(50).lean();
+  const [names, accounts] = await Promise.all([namesNow(ctx), accountNames(rows.map(({ by }) => by))]);
+  return rows.map(({ version, rule, by, at }) => ({
+    version,
+    sentence: ruleSentence(rule, names),
+    by: accounts.get(by) ?? '自动',
+    at,
+  }));
+}
+
+/** Tags or audiences with how many members each has, in the same order. */
+export async function audiences(ctx: Ctx, tags: readonly TagRow[]): Promise<Audience[]> {
+  const [book, names] = await Promise.all([bookNow(ctx), namesNow(ctx)]);
+  const members = await MemberFactsModel.estimatedDocumentCount();
+  return Promise.all(tags.map(async (tag) => audienceView(tag, await sizeOf(book, tag._id), members, names)));
+}
+
+/** Members of a tag or audience; counted in its index. */
+async function sizeOf(book: Book, tagId: string): Promise<number> {
+  const keys = keysOf(book, tagId);
+  return keys.length === 0 ? 0 : MemberFactsModel.countDocuments({ 'marks.key': { $in: keys } });
+}
+
+function audienceView(tag: TagRow, size: number, members: number, names: Names): Audience {
+  const { _id: tagId, name, note, on, keepDays, version, edition, next } = tag;
+  const rule = next?.rule ?? tag.rule;
+  return {
+    ...{ tagId, name, note, on, keepDays, version, edition, rule },
+    sentence: rule ? ruleSentence(rule, names) : '',
+    members: size,
+    backfill:
+      next && on ? { version: next.version, asked: next.asked, matched: next.matched, members } : null,
+  };
+}
