@@ -25,3 +25,13 @@ export function formatNearDay(day: BusinessDay, today: BusinessDay): string {
   const near: Record<number, string> = { 0: '今天', 1: '明天', [-1]: '昨天' };
   return near[diffDays(today, day)] ?? formatDay(day, today);
 }
+
+/** `2026-06-03 14:05` on the brand's clock, for files that outlive today. `instant` in epoch ms. */
+export function stampWords(instant: number, zone: string): string {
+  const at = wallClock(instant, zone);
+  return `${at.day} ${two(at.hour)}:${two(at.minute)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

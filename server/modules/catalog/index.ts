@@ -2,7 +2,9 @@ import type { Module } from '../../platform/module';
 import { subscribeCatalog } from './catalog.handlers';
 import { catalogRoutes } from './catalog.routes';
 import { forgetOldFootprints } from './personal.service';
+import { personal } from './personal';
 
+export { forgetAlert, membersAlertedOf } from './alerts';
 export { cartLinesFor } from './cart-lines';
 export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
 export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
@@ -29,6 +31,7 @@ export type { StockItem } from './stock.service';
 
 export const catalogModule: Module = {
   name: 'catalog',
+  personal,
   routes: catalogRoutes,
   subscribe: subscribeCatalog,
   jobs: [{ name: 'catalog.forgetFootprints', cron: '40 3 * * *', run: forgetOldFootprints }],

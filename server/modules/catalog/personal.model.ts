@@ -50,6 +50,8 @@ const alertSchema = defineSchema<RestockAlertRow>({
   at: { type: Number, required: true },
 });
 alertSchema.index({ memberId: 1 }, { name: 'restock_alerts_member' });
+// Everybody who waits for what is back.
+alertSchema.index({ skuId: 1, memberId: 1 }, { name: 'restock_alerts_sku' });
 export const RestockAlertModel = defineModel('restock_alerts', alertSchema);
 
 /** How many members looked at each product on a day; what people are shown before they type. */

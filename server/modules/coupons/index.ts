@@ -2,9 +2,11 @@ import type { Module } from '../../platform/module';
 import { expireCoupons } from './coupons.jobs';
 import { couponRoutes } from './coupons.routes';
 import { giveBirthdayCoupons, subscribeCoupons } from './rules.service';
+import { personal } from './personal';
 
 export type { CouponDoc } from './coupon.model';
 export { expireCoupons } from './coupons.jobs';
+export { expiringCoupons, isUnused } from './expiring';
 export { grantCoupon } from './grant.service';
 export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
@@ -17,6 +19,7 @@ export { usableCount, walletPage } from './wallet.queries';
 
 export const couponsModule: Module = {
   name: 'coupons',
+  personal,
   routes: couponRoutes,
   subscribe: subscribeCoupons,
   jobs: [

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module';
 import { identityJobs } from './identity.jobs';
 import { identityRoutes } from './identity.routes';
 import { takePush } from './push.service';
+import { personal } from './personal';
 
 export type { Account } from './account.model';
 export { accountNames, disableAccount } from './account.service';
@@ -10,12 +11,14 @@ export { onJoin, onLogin } from './join';
 export type { Entering } from './join';
 export { login, openidOf } from './login.service';
 export { endMember } from './member-end.service';
+export { memberOfOpenid } from './openid';
 export { bindPhone, phoneMaskedOf, phonePart } from './phone.service';
 export { ensureSetupLink } from './setup.service';
 export { createStaff, inviteStaff, joinStaff, staffAccount, staffAccounts } from './staff-account.service';
 
 export const identityModule: Module = {
   name: 'identity',
+  personal,
   routes: identityRoutes,
   takePush,
   jobs: identityJobs,

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module';
 import { reviewLevels } from './levels.service';
 import { subscribeMembers } from './members.handlers';
 import { memberRoutes } from './members.routes';
+import { personal } from './personal';
 
 export { growthOf, growthPart, postGrowth, reviewLevels } from './levels.service';
 export type { MemberRow } from './members.model';
@@ -10,6 +11,7 @@ export {
   createMember,
   hasMembers,
   joinedAtOf,
+  membersById,
   membersBornOn,
   memberWith,
   nicknamesOf,
@@ -20,6 +22,7 @@ export { avatarUrl, profileView, progressView } from './members.view';
 
 export const membersModule: Module = {
   name: 'members',
+  personal,
   routes: memberRoutes,
   subscribe: subscribeMembers,
   jobs: [

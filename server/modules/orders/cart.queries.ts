@@ -16,7 +16,7 @@ const CHEAPEST: Choice = { coupons: 'best', usePoints: false };
 
 /** The cart of a member with prices, the coupons that pay most, and what cannot be ordered. */
 export async function memberCart(ctx: Ctx, memberId: string, choice: Choice = CHEAPEST): Promise<Cart> {
-  const { buyer, cart, book } = await shopperOf(memberId);
+  const { buyer, cart, book } = await shopperOf(memberId, ctx.now);
   const lines = await cartLinesFor(ctx, memberId, cart);
   const region = chosenAddress(book, undefined)?.regionCode ?? null;
   const priced = await priceFor(ctx, buyer, { lines: selectedOf(cart, lines), choice, region });
@@ -39,7 +39,7 @@ export async function visitorCart(ctx: Ctx, kept: ParsedInput<'cart.preview'>['i
 
 /** What the selected lines of the cart come to, for screens that speak of it. */
 export async function cartQuote(ctx: Ctx, memberId: string): Promise<PricedCart> {
-  const { buyer, cart, book } = await shopperOf(memberId);
+  const { buyer, cart, book } = await shopperOf(memberId, ctx.now);
   const lines = await cartLinesFor(
     ctx,
     memberId,

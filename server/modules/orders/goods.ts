@@ -25,11 +25,11 @@ export function keptNews(order: OrderRow): OrderLineNews[] {
 }
 
 export function lineNews(
-  { key, skuId, productId, categoryIds }: OrderLine,
+  { key, skuId, productId, categoryIds, credit }: OrderLine,
   quantity: number,
   paid: number,
 ): OrderLineNews {
-  return { key, skuId, productId, categoryIds, quantity, paid };
+  return { key, skuId, productId, categoryIds, quantity, paid, credit };
 }
 
 export function couponIds({ coupons }: Pick<OrderRow, 'coupons'>): string[] {

@@ -23,7 +23,9 @@ export {
   ordersToReceive,
   ordersToReview,
   paidOrdersOf,
+  recentOrders,
 } from './orders.read';
+import { personal } from './personal';
 export { receiverOf } from './receiver';
 export {
   applyRefund,
@@ -46,6 +48,7 @@ export {
 
 export const ordersModule: Module = {
   name: 'orders',
+  personal,
   routes: orderRoutes,
   subscribe: subscribeOrders,
   jobs: [

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { Credit } from '@shared/domain/attribution/credit';
 import type { Fen } from '@shared/domain/money';
 import type { OrderMove, OrderState } from '@shared/domain/orders/order-machine';
 import type { CouponClass } from '@shared/domain/pricing/coupon-types';
@@ -27,6 +28,8 @@ export interface OrderLine extends QuoteLine, LineShare {
   /** Of these, units that never left: they need not be sent any more. */
   cancelled: number;
   reviewed: boolean;
+  /** Whose shared link it was placed after; settled with the order, whatever is opened later. */
+  credit: Credit | null;
 }
 
 export interface Invoice {

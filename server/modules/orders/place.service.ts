@@ -102,7 +102,7 @@ async function refusalOf(ctx: Ctx, { line, why }: UnavailableLine): Promise<AppE
 async function orderFrom(
   ctx: Ctx,
   memberId: string,
-  { priced, lines, address }: Prepared,
+  { priced, lines, address, credit }: Prepared,
   { note, invoice }: Placing,
 ): Promise<OrderRow> {
   const { brand, order: times } = await currentSettings(ctx);
@@ -116,7 +116,7 @@ async function orderFrom(
     orderNo: orderNumber(businessDayOf(ctx.now, brand.zone)),
     state: 'pending_payment',
     history: [placedRow(cause)],
-    lines: await orderLines(ctx, priced, lines),
+    lines: (await orderLines(ctx, priced, lines)).map((line) => ({ ...line, credit })),
     totals,
     receipt: checkoutRows(quote),
     coupons,
@@ -154,7 +154,7 @@ async function orderLines(
   ctx: Ctx,
   { quote }: Prepared['priced'],
   asked: Prepared['lines'],
-): Promise<OrderLine[]> {
+): Promise<Omit<OrderLine, 'credit'>[]> {
   const catalog = await catalogNow(ctx);
   const known = new Map(mergeLines(asked).map(({ key, line }) => [key, line]));
   return quote.lines.map((line, index) => {

@@ -18,6 +18,7 @@ export interface Prepared {
   lines: CartLine[];
   priced: PricedCart;
   lots: Shopper['lots'];
+  credit: Shopper['credit'];
 }
 
 /**
@@ -25,12 +26,12 @@ export interface Prepared {
  * @throws CART_EMPTY, ADDRESS_GONE, PRODUCT_GONE
  */
 export async function prepare(ctx: Ctx, memberId: string, asked: Asked): Promise<Prepared> {
-  const shopper = await shopperOf(memberId);
+  const shopper = await shopperOf(memberId, ctx.now);
   const address = chosenAddress(shopper.book, asked.addressId);
   const lines = await cartLinesFor(ctx, memberId, await wanted(ctx, shopper, asked.source));
   const region = address?.regionCode ?? null;
   const priced = await priceFor(ctx, shopper.buyer, { lines, choice: asked.choice, region });
-  return { address, lines, priced, lots: shopper.lots };
+  return { address, lines, priced, lots: shopper.lots, credit: shopper.credit };
 }
 
 async function wanted(

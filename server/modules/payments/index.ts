@@ -4,6 +4,7 @@ import { closeOverdue } from './close.service';
 import { lookAtPayments } from './look.service';
 import { paymentRoutes } from './payments.routes';
 import { runRefunds } from './refund-run.service';
+import { personal } from './personal';
 
 export { proveBooks } from './books.service';
 export { closeOverdue } from './close.service';
@@ -20,6 +21,7 @@ export { startRefund } from './refund.service';
 
 export const paymentsModule: Module = {
   name: 'payments',
+  personal,
   routes: paymentRoutes,
   jobs: [
     {

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module';
 import { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
 import { pointsRoutes } from './points.routes';
+import { personal } from './personal';
 
 export { accountOf, accountPart, lotsOf, lotsPart, openAccount } from './ledger';
 export { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
@@ -20,6 +21,7 @@ export { expiryView } from './points.view';
 
 export const pointsModule: Module = {
   name: 'points',
+  personal,
   routes: pointsRoutes,
   jobs: [
     {

@@ -3,11 +3,13 @@ import { forgetChecks } from './review.jobs';
 import { subscribeReviews } from './review.handlers';
 import { takeVerdict } from './moderation.service';
 import { reviewRoutes } from './review.routes';
+import { personal } from './personal';
 
 export { latestReviews } from './latest';
 
 export const reviewsModule: Module = {
   name: 'reviews',
+  personal,
   routes: reviewRoutes,
   subscribe: subscribeReviews,
   takePush: takeVerdict,

@@ -1,9 +1,8 @@
 import { queue } from '../../platform/db/tx';
 import type { Relay } from '../../platform/events/relay';
-import { ReceivedModel, ReviewModel } from './review.model';
+import { eraseAuthor } from './author';
+import { ReceivedModel } from './review.model';
 import { receivedId } from './review.service';
-
-const GONE = '已注销会员';
 
 /** What reviews owe to news: who received what, and names and faces that were withdrawn. */
 export function subscribeReviews(relay: Relay): void {
@@ -17,13 +16,9 @@ export function subscribeReviews(relay: Relay): void {
     }
   });
   relay.on('member.profileRevoked', 'reviews.eraseRevoked', async (_ctx, { memberId, nickname, avatar }) => {
-    const change = { ...(nickname ? { nickname: GONE } : {}), ...(avatar ? { avatarUrl: null } : {}) };
-    await ReviewModel.updateMany({ memberId, anonymous: false }, { $set: change });
+    await eraseAuthor(memberId, { nickname, avatar });
   });
   relay.on('member.accountClosed', 'reviews.eraseProfile', async (_ctx, { memberId }) => {
-    await ReviewModel.updateMany(
-      { memberId, anonymous: false },
-      { $set: { nickname: GONE, avatarUrl: null } },
-    );
+    await eraseAuthor(memberId);
   });
 }

@@ -6,6 +6,7 @@ import { tellOrderPage } from './order-page.jobs';
 import { completeDue, receiveDue, takeSettlement } from './receive.service';
 import { shipmentRoutes } from './shipment.routes';
 import { uploadDue } from './upload.service';
+import { personal } from './personal';
 
 export type { ParcelRow } from './shipment.model';
 export { parcelsOf } from './shipment.queries';
@@ -21,6 +22,7 @@ const job = (name: string, cron: string, work: (ctx: Ctx) => Promise<unknown>): 
 
 export const shipmentsModule: Module = {
   name: 'shipments',
+  personal,
   routes: shipmentRoutes,
   takePush: takeSettlement,
   jobs: [

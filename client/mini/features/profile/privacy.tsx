@@ -7,6 +7,7 @@ import { Skeleton } from '@mini/components/skeleton';
 import { ErrorState } from '@mini/components/state';
 import { ConsentHistory } from './consent-history';
 import { Logins } from './logins';
+import { MyData } from './my-data';
 import { NoticeCard } from './notice-card';
 import { Purposes } from './purposes';
 import './privacy.scss';
@@ -46,6 +47,11 @@ function Consents({ loggedIn }: { loggedIn: boolean }) {
             void history.reload();
           }}
         />
+      )}
+      {loggedIn && (
+        <Section title="我的数据">
+          <MyData />
+        </Section>
       )}
       <Section title={data.notice.title}>
         <NoticeCard notice={data.notice} />
