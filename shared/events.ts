@@ -1,3 +1,5 @@
+import type { Credit } from './domain/attribution/credit';
+
 /** Domain events: name → payload. Payloads carry what a handler needs, so that news crosses tiers without calls. */
 /** An order line as news tells it: goods, units and the money that stayed for them. */
 export interface OrderLineNews {
@@ -7,6 +9,8 @@ export interface OrderLineNews {
   categoryIds: string[];
   quantity: number;
   paid: number;
+  /** Whose shared link it was placed after. */
+  credit: Credit | null;
 }
 
 /** A behaviour event as news tells it, with its small props beside: what was viewed, ordered, searched for. */
@@ -155,6 +159,27 @@ export interface DomainEvents {
   };
   'task.cancelled': { taskKey: string; memberId: string; reason: string; at: number };
   'review.written': { memberId: string; reviewId: string; productId: string; stars: number; at: number };
+  /** A link was opened, for the first time of the day by this person. */
+  'share.touched': {
+    linkId: string;
+    staffId: string | null;
+    memberId: string | null;
+    deviceId: string;
+    at: number;
+  };
+  'share.credited': {
+    linkId: string;
+    staffId: string | null;
+    /** Who shared, as a member. */
+    byMemberId: string;
+    /** Who joined or bought. */
+    memberId: string;
+    what: 'join' | 'order' | 'refund';
+    orderId: string | null;
+    /** For goods; below 0 for a refund. */
+    money: number;
+    at: number;
+  };
 }
 
 export type EventName = keyof DomainEvents;

@@ -6,11 +6,14 @@ export interface PersonalSection {
   rows: readonly Readonly<Record<string, unknown>>[];
 }
 
+export type Stamp = (instant: number) => string;
+
 /** What a module knows of members; a test holds it to every model that has a member's id. */
 export interface PersonalData {
   /** Every collection of the module with rows of members. */
   collections: readonly string[];
-  exportOf(memberId: string, ctx: Ctx): Promise<PersonalSection[]>;
+  /** `stamp` says an instant (epoch ms) on the brand's clock. */
+  exportOf(memberId: string, ctx: Ctx, stamp: Stamp): Promise<PersonalSection[]>;
   /**
    * Takes the member's rows away, or severs what must stay from the person. Called by the module's own handler of
    * `member.accountClosed`, in its transaction.

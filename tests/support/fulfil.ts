@@ -16,8 +16,8 @@ export interface Customer extends Shopper {
 }
 
 /** A member with an address, whose phone can pay and whose login lasts however far the clock goes. */
-export async function customer(app: TestApp, userId: string): Promise<Customer> {
-  const member = await shopper(app, userId);
+export async function customer(app: TestApp, userId: string, deviceId?: string): Promise<Customer> {
+  const member = await shopper(app, userId, deviceId);
   const fresh = lasting(app, member.token);
   return {
     ...member,

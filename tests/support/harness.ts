@@ -60,7 +60,8 @@ export interface TestApp {
   /** The code wx.login would give this WeChat user; unknown users are created. */
   loginCode(userId: string): string;
   phoneCode(userId: string): string;
-  loginAs(userId: string): Promise<LoggedIn>;
+  /** `deviceId`: the phone it happens on. */
+  loginAs(userId: string, deviceId?: string): Promise<LoggedIn>;
   /** Lets WeChat Pay send what is due on its clock: payments and refunds it has not told of yet. */
   payNotifies(): ReturnType<Standin['control']['deliverDueNotifies']>;
   /** Delivers all waiting events and counts what members did. */
@@ -152,10 +153,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       if (!('code' in tapped)) throw new Error(`the phone button refused: ${tapped.errMsg}`);
       return tapped.code;
     },
-    async loginAs(userId) {
+    async loginAs(userId, deviceId) {
       const answer = await app.command('auth.login', {
         code: app.loginCode(userId),
         consent: { version: CONSENT_VERSION, purposes: [...REQUIRED_PURPOSES] },
+        ...(deviceId === undefined ? {} : { deviceId }),
       });
       if (answer.status !== 200) throw new Error(`login as ${userId}: ${JSON.stringify(answer.body)}`);
       const { memberId, session } = answer.body;

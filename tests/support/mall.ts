@@ -127,8 +127,8 @@ export interface Shopper extends LoggedIn {
 }
 
 /** A member with an address. */
-export async function shopper(app: TestApp, userId: string): Promise<Shopper> {
-  const member = await app.loginAs(userId);
+export async function shopper(app: TestApp, userId: string, deviceId?: string): Promise<Shopper> {
+  const member = await app.loginAs(userId, deviceId);
   const token = member.accessToken;
   return { ...member, token, addressId: await saveAddress(app, token) };
 }

@@ -160,6 +160,7 @@ describe('catalog.mall', () => {
       categoryIds: [],
       quantity,
       paid: 8_800,
+      credit: null,
     });
     const at = app.clock.now();
     const buys = (orderId: string, lines: ReturnType<typeof line>[]) =>

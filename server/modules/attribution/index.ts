@@ -1,0 +1,15 @@
+import type { Module } from '../../platform/module';
+import { subscribeAttribution } from './attribution.handlers';
+import { attributionRoutes } from './attribution.routes';
+import { personal } from './personal';
+
+export { claimTouches } from './claim.service';
+export { lendMaterials } from './materials';
+export { creditPart } from './touches';
+
+export const attributionModule: Module = {
+  name: 'attribution',
+  routes: attributionRoutes,
+  subscribe: subscribeAttribution,
+  personal,
+};
