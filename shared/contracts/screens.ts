@@ -4,11 +4,23 @@ import { dayCell, streakView } from './checkin';
 
 /** The one thing worth doing now, with the reason it is shown. */
 const forYouCard = shape({
-  kind: z.enum(['makeUp', 'expiring', 'milestone', 'profile', 'level']),
+  kind: z.enum(['restock', 'makeUp', 'expiring', 'milestone', 'profile', 'level']),
   title: z.string(),
   detail: z.string(),
   action: shape({ label: z.string(), page: z.string() }),
   why: z.string(),
+  /** Something the member buys again and again, with a card `restock`. */
+  restock: shape({
+    productId: z.string(),
+    /** 「大概还剩 4 天」 */
+    left: z.string(),
+    /** A cell a day; null where no date may be told. */
+    gauge: shape({ cells: count, left: count }).nullable(),
+    /** Of as many as last time. */
+    price: fen,
+    imageUrl: z.string().nullable(),
+    tint: z.string(),
+  }).optional(),
 });
 
 const homeTask = shape({

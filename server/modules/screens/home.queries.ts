@@ -12,6 +12,7 @@ import { phonePart } from '../identity';
 import { avatarUrl, growthOf, memberWith, progressView } from '../members';
 import type { MemberRow } from '../members';
 import { accountPart, expiryView, lotsPart } from '../points';
+import { restockCard, rhythmPart } from '../repurchase';
 import { currentSettings } from '../settings';
 import { forYouCard, homeTasks, levelCard } from './home.view';
 
@@ -37,11 +38,12 @@ async function memberHome(
   wall: WallClock,
 ): Promise<Home['member']> {
   const today = wall.day;
-  const { member, account, lots, records, phone } = await memberWith(memberId, {
+  const { member, account, lots, records, phone, rhythm } = await memberWith(memberId, {
     account: accountPart,
     lots: lotsPart,
     records: recordsPart(today, settings),
     phone: phonePart(ctx),
+    rhythm: rhythmPart,
   });
   const history = await historyFrom(ctx, memberId, records, today, settings);
   const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
@@ -76,7 +78,10 @@ async function memberHome(
       worthFen: pointsToFen(account.available, settings.points.pointsForOneYuan),
       expiring,
     },
-    forYou: forYouCard(facts) ?? levelCard(await progressOf(member, today, settings)),
+    forYou:
+      (await restockCard(ctx, rhythm, member.level.level)) ??
+      forYouCard(facts) ??
+      levelCard(await progressOf(member, today, settings)),
     tasks: homeTasks(facts),
   };
 }

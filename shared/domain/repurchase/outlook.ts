@@ -4,7 +4,7 @@ import { chanceWithin } from './timing';
 import type { Standing } from './timing';
 
 /** The 80 % band may be this wide, its end over its beginning, for a date to be told. */
-const WIDEST_BAND = 4;
+export const WIDEST_BAND = 4;
 /** Gaps behind somebody before a date is told: from two purchases nobody is promised one. */
 const FEWEST_GAPS = 2;
 const WEEK = 7;

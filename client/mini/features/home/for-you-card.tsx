@@ -10,6 +10,7 @@ import { openPage } from '@mini/services/wx';
 type ForYou = NonNullable<NonNullable<Output<'screens.home'>['member']>['forYou']>;
 
 const ICONS: Record<ForYou['kind'], IconName> = {
+  restock: 'cart',
   makeUp: 'calendar',
   expiring: 'clock',
   milestone: 'gift',

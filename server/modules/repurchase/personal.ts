@@ -1,0 +1,25 @@
+import { occasionsOf } from '@shared/domain/repurchase/history';
+import type { PersonalData } from '../../platform/personal';
+import { ReminderModel, StateModel } from './state.model';
+
+export const personal: PersonalData = {
+  collections: ['repurchase_states', 'repurchase_reminders'],
+  async exportOf(memberId) {
+    const states = await StateModel.find({ memberId }).lean();
+    const rows = states.map(({ productId, orders, snooze }) => ({
+      商品: productId,
+      买过的日子: occasionsOf(orders).map(({ day, units }) => `${day} ${units} 件`),
+      提醒: snooze ? `到 ${snooze.until} 前不提醒` : '会提醒',
+    }));
+    return [{ title: '复购节奏', rows }];
+  },
+  async erase(_ctx, memberId) {
+    await forgetMember(memberId);
+  },
+};
+
+/** In the caller's transaction. */
+export async function forgetMember(memberId: string): Promise<void> {
+  await StateModel.deleteMany({ memberId });
+  await ReminderModel.deleteOne({ _id: memberId });
+}

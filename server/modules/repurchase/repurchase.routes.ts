@@ -1,0 +1,15 @@
+import { memberId } from '../../platform/context';
+import type { Routes } from '../../platform/module';
+import { learnedView, results, upcoming } from './console.queries';
+import { fitAll } from './fit.jobs';
+import { snooze } from './queries';
+
+export const repurchaseRoutes: Routes = {
+  'repurchase.snooze': async (ctx, { productId, reason }) => ({
+    until: await snooze(ctx, memberId(ctx), productId, reason),
+  }),
+  'repurchase.learned': learnedView,
+  'repurchase.upcoming': upcoming,
+  'repurchase.results': (_ctx, input) => results(input),
+  'repurchase.learn': async (ctx) => ({ models: await fitAll(ctx) }),
+};

@@ -1,0 +1,234 @@
+import { addDays, businessDay, dayNumberOf } from '@shared/domain/day';
+import type { BusinessDay } from '@shared/domain/day';
+import type { DomainEvents } from '@shared/events';
+import { dueOf, fitAll, remindDue, stillDue } from '../../../server/modules/repurchase';
+import { transaction } from '../../../server/platform/db/tx';
+import { emit } from '../../../server/platform/events/emit';
+import { DAY_MS, startTestApp } from '../../support/harness';
+import type { LoggedIn, TestApp } from '../../support/harness';
+import { ok, openShop, sell } from '../../support/mall';
+import type { Goods, Shop } from '../../support/mall';
+import { loginAsViewer } from '../../support/operator';
+import { crowdBuys, tell } from '../../support/rhythm';
+import type { Deed } from '../../support/rhythm';
+
+const TODAY = '2026-06-12';
+/** Coffee for about 25 days, most people alike. */
+const COFFEE = { k: 8, alpha: 30, beta: 93, a: 0.4, b: 2.4 };
+
+let app: TestApp;
+let shop: Shop;
+let coffee: Goods;
+let soap: Goods;
+let lin: LoggedIn;
+const heard: DomainEvents['repurchase.due'][] = [];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  app.worker.relay.on('repurchase.due', 'test.heard', (_ctx, news) => {
+    heard.push(news);
+    return Promise.resolve();
+  });
+  shop = await openShop(app);
+  coffee = await sell(app, shop, '耶加雪菲', 8_800);
+  soap = await sell(app, shop, '洗手皂', 2_000);
+  lin = await app.loginAs('xiaolin');
+  await crowdBuys(app, coffee, { model: COFFEE, people: 230, days: 150, today: TODAY, seed: 3 });
+});
+afterEach(() => {
+  heard.length = 0;
+});
+afterAll(() => app.stop());
+
+const ago = (days: number): BusinessDay => addDays(businessDay(TODAY), -days);
+let names = 0;
+/** Orders of a member of these days ago, each arrived. */
+async function boughtAt(memberId: string, goods: Goods, daysAgo: readonly number[]): Promise<Deed[]> {
+  const deeds = daysAgo.map((days) => ({ memberId, orderId: `ord_${(names += 1)}`, day: ago(days) }));
+  await tell(app, goods, 'order.paid', deeds);
+  await tell(app, goods, 'order.received', deeds);
+  return deeds;
+}
+const newMember = async (): Promise<LoggedIn & { user: string }> => {
+  const user = `someone-${(names += 1)}`;
+  return { user, ...(await app.loginAs(user)) };
+};
+/** Days later, and back again: tests do not age each other's members. */
+async function later(days: number, look: () => Promise<void>): Promise<void> {
+  app.clock.advance(days * DAY_MS);
+  try {
+    await look();
+  } finally {
+    app.clock.advance(-days * DAY_MS);
+  }
+}
+async function remindedOf(memberId: string): Promise<typeof heard> {
+  await remindDue(app.ctx());
+  await app.drain();
+  return heard.filter((news) => news.memberId === memberId);
+}
+async function forYou(token: string) {
+  return ok(await app.query('screens.home', {}, token)).member?.forYou;
+}
+
+it('before anything was learned, nobody is told anything', async () => {
+  await boughtAt(lin.memberId, coffee, [121, 96, 71, 46, 21]);
+  expect((await forYou(lin.accessToken))?.kind).not.toBe('restock');
+  await later(10, async () => {
+    expect(await remindedOf(lin.memberId)).toEqual([]);
+  });
+});
+
+it('learns the rhythm of a product from its orders, and lends it to its category and the store', async () => {
+  ok(await app.command('repurchase.learn', {}, { token: shop.owner }));
+  const { items, needed } = ok(await app.query('repurchase.learned', {}, shop.owner));
+  expect(needed).toBe(200);
+  const learned = items.find(({ key }) => key === `product:${coffee.productId}`);
+  expect(learned).toMatchObject({ level: 'product', name: '耶加雪菲', people: 231 });
+  expect(learned?.model?.k).toBeGreaterThanOrEqual(4);
+  expect(Math.abs((learned?.model?.cycle ?? 0) - 26)).toBeLessThanOrEqual(4);
+  expect(items.map(({ level }) => level)).toEqual(['product', 'category', 'store']);
+});
+
+it('home shows what is running out, in days for a habit, with a reorder of as much as last time', async () => {
+  const card = await forYou(lin.accessToken);
+  expect(card).toMatchObject({
+    kind: 'restock',
+    title: '你的耶加雪菲',
+    detail: '5月22日买的',
+    restock: { price: 8_800, productId: coffee.productId },
+  });
+  expect(card?.restock?.left).toMatch(/^大概还剩 [3-6] 天$/);
+  expect(card?.restock?.gauge?.left).toBeGreaterThan(0);
+  expect(card?.why).toContain('你买过 5 次');
+  const lines = new URLSearchParams(card?.action.page.split('?')[1]).get('lines');
+  expect(JSON.parse(lines ?? '')).toEqual([{ skuId: coffee.skuId, quantity: 1 }]);
+  ok(
+    await app.query(
+      'order.checkout',
+      { source: { kind: 'lines', lines: JSON.parse(lines ?? '') } },
+      lin.accessToken,
+    ),
+  );
+});
+
+it('who bought twice is shown a question, not a date', async () => {
+  const member = await newMember();
+  await boughtAt(member.memberId, coffee, [47, 22]);
+  expect((await forYou(member.accessToken))?.restock).toMatchObject({ left: '还够用吗', gauge: null });
+});
+
+it('one reminder a week over all products, of the one that is worth most; a second look says nothing twice', async () => {
+  const { memberId } = await newMember();
+  // Soap has no rhythm of its own: its category's speaks for it, and coffee is dearer.
+  await boughtAt(memberId, soap, [100, 75, 50, 25]);
+  await boughtAt(memberId, coffee, [100, 75, 50, 25]);
+  await later(2, async () => {
+    const first = { productId: coffee.productId, kind: 'first', cycle: dayNumberOf(ago(25)), margin: 8_800 };
+    expect(await remindedOf(memberId)).toEqual([expect.objectContaining(first)]);
+    expect(await remindedOf(memberId)).toHaveLength(1);
+  });
+  await later(8, async () => {
+    expect(await remindedOf(memberId)).toHaveLength(1);
+  });
+  await later(9, async () => {
+    expect(await remindedOf(memberId)).toHaveLength(2);
+  });
+});
+
+it('a purchase ends the cycle; sent back, the one before speaks again', async () => {
+  const { memberId } = await newMember();
+  await boughtAt(memberId, coffee, [71, 46, 21]);
+  const [before] = await dueOf(app.ctx(), memberId);
+  expect(before).toMatchObject({ name: '耶加雪菲', skuId: coffee.skuId, cycle: dayNumberOf(ago(21)) });
+  expect(before?.date).not.toBeNull();
+  const [last] = await boughtAt(memberId, coffee, [1]);
+  expect(await dueOf(app.ctx(), memberId)).toEqual([]);
+  expect(await stillDue(app.ctx(), memberId, coffee.productId, before?.cycle ?? 0)).toBe(false);
+  await tell(app, coffee, 'order.refunded', [last!]);
+  expect(await stillDue(app.ctx(), memberId, coffee.productId, before?.cycle ?? 0)).toBe(true);
+  expect(await dueOf(app.ctx(), memberId)).toEqual([before]);
+});
+
+it('what stands in for it from the same category, is sold out or was put into the cart is not pressed', async () => {
+  const { memberId } = await newMember();
+  const [cycle, other] = [dayNumberOf(ago(25)), await newMember()];
+  const gone = await sell(app, shop, '限量豆', 9_900, { stock: 0 });
+  await boughtAt(memberId, coffee, [75, 50, 25]);
+  expect(await stillDue(app.ctx(), memberId, coffee.productId, cycle)).toBe(true);
+  await boughtAt(memberId, soap, [3]);
+  expect(await stillDue(app.ctx(), memberId, coffee.productId, cycle)).toBe(false);
+  await boughtAt(other.memberId, gone, [75, 50, 25]);
+  expect(await stillDue(app.ctx(), other.memberId, gone.productId, cycle)).toBe(false);
+
+  const { memberId: third } = await newMember();
+  await boughtAt(third, coffee, [75, 50, 25]);
+  await later(2, async () => {
+    expect(await remindedOf(third)).toHaveLength(1);
+    await transaction(async () => {
+      const event = {
+        eventId: 'e1',
+        name: 'cart.add',
+        at: app.clock.now(),
+        day: TODAY,
+        source: 'client' as const,
+      };
+      const events = [{ ...event, productId: coffee.productId }];
+      emit(app.ctx(), 'behavior.counted', { memberId: third, events, at: app.clock.now() });
+      return Promise.resolve();
+    });
+    await app.drain();
+    expect(await stillDue(app.ctx(), third, coffee.productId, cycle)).toBe(false);
+  });
+});
+
+it('a member says not now, and only of what they bought', async () => {
+  const { memberId, accessToken, user } = await newMember();
+  await boughtAt(memberId, coffee, [75, 50, 25]);
+  const no = { productId: soap.productId, reason: 'notNow' } as const;
+  expect((await app.command('repurchase.snooze', no, { token: accessToken })).code).toBe('REPURCHASE_GONE');
+  const notYet = { productId: coffee.productId, reason: 'stillEnough' } as const;
+  const { until } = ok(await app.command('repurchase.snooze', notYet, { token: accessToken }));
+  expect(until).toBe(addDays(businessDay(TODAY), 5));
+  expect((await forYou(accessToken))?.kind).not.toBe('restock');
+  expect(await stillDue(app.ctx(), memberId, coffee.productId, dayNumberOf(ago(25)))).toBe(false);
+  await later(5, async () => {
+    expect((await forYou((await app.loginAs(user)).accessToken))?.kind).toBe('restock');
+  });
+});
+
+it('a parcel on its way is not asked about', async () => {
+  const { memberId, accessToken } = await newMember();
+  await boughtAt(memberId, coffee, [70, 45]);
+  await tell(app, coffee, 'order.paid', [{ memberId, orderId: `ord_${(names += 1)}`, day: ago(20) }]);
+  expect((await forYou(accessToken))?.kind).not.toBe('restock');
+});
+
+it('operators see who comes next, and how promises did when their time is over', async () => {
+  const { items, nextCursor } = ok(await app.query('repurchase.upcoming', { limit: 5 }, shop.owner));
+  expect(items).toHaveLength(5);
+  expect(items.map(({ nextAt }) => nextAt)).toEqual(items.map(({ nextAt }) => nextAt).sort((a, b) => a - b));
+  const next = ok(await app.query('repurchase.upcoming', { limit: 5, cursor: nextCursor! }, shop.owner));
+  expect(next.items[0]!.nextAt).toBeGreaterThanOrEqual(items[4]!.nextAt);
+
+  const early = ok(await app.query('repurchase.results', {}, shop.owner));
+  expect(early).toMatchObject({ promises: 0, brier: null, promiseDays: 28 });
+  expect(early.reminders.find(({ kind }) => kind === 'first')!.told).toBeGreaterThan(0);
+  await later(29, async () => {
+    await fitAll(app.ctx());
+    await fitAll(app.ctx());
+  });
+  const late = ok(await app.query('repurchase.results', { productId: coffee.productId }, shop.owner));
+  // Nobody bought in these four weeks: every promise was too high, and the books say so, once.
+  expect(late.promises).toBeGreaterThan(200);
+  expect(late.promises).toBeLessThan(260);
+  expect(late.bought).toBe(0);
+  expect(late.expected).toBeGreaterThan(50);
+  expect(late.brier).toBeGreaterThan(0.1);
+  expect(late.bins.reduce((sum, bin) => sum + bin.promises, 0)).toBe(late.promises);
+});
+
+it('only owners and managers start the learning', async () => {
+  const viewer = await loginAsViewer(app, shop.owner);
+  expect((await app.command('repurchase.learn', {}, { token: viewer })).code).toBe('FORBIDDEN');
+});
