@@ -1,6 +1,6 @@
 import http from 'node:http';
 
-/** One request a client will send; `id` only helps to read a failure. */
+/** One request a client will send. */
 export interface Shot {
   method: 'GET' | 'POST';
   path: string;
@@ -17,24 +17,41 @@ export interface LoadPlan {
 
 export interface LoadResult {
   requests: number;
+  seconds: number;
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  failures: number;
+  /** How many ended with which status. */
+  statuses: Record<number, number>;
 }
 
-/** Sends every shot once over keep-alive connections and measures from first byte sent to last byte read. */
+/** One connection: a request at a time. */
+export type Send = (shot: Shot) => Promise<{ status: number; text: string }>;
+
+/** Sends every shot once and measures from first byte sent to last byte read. */
 export async function fire({ url, connections, shots }: LoadPlan): Promise<LoadResult> {
+  return spread({ url, connections, count: shots.length }, async (index, send) => {
+    const shot = shots[index];
+    return shot ? (await send(shot)).status : 0;
+  });
+}
+
+/** Does `work` for 0 … count-1 over keep-alive connections, one after another on each; it answers a status. */
+export async function spread(
+  { url, connections, count }: { url: string; connections: number; count: number },
+  work: (index: number, send: Send) => Promise<number>,
+): Promise<LoadResult> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const send: Send = (shot) => request(agent, url, shot);
   const times: number[] = [];
-  let failures = 0;
+  const statuses: Record<number, number> = {};
   let next = 0;
   const client = async (): Promise<void> => {
-    for (let shot = shots[next++]; shot; shot = shots[next++]) {
+    for (let index = next++; index < count; index = next++) {
       const started = performance.now();
-      const status = await send(agent, url, shot);
+      const status = await work(index, send);
       times.push(performance.now() - started);
-      if (status !== 200) failures += 1;
+      statuses[status] = (statuses[status] ?? 0) + 1;
     }
   };
   const started = performance.now();
@@ -44,35 +61,23 @@ export async function fire({ url, connections, shots }: LoadPlan): Promise<LoadR
   times.sort((a, b) => a - b);
   const at = (share: number): number =>
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return {
-    requests: times.length,
-    perSecond: times.length / seconds,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    failures,
-  };
+  return { requests: count, seconds, perSecond: count / seconds, p50Ms: at(0.5), p99Ms: at(0.99), statuses };
 }
 
-function send(agent: http.Agent, url: string, shot: Shot): Promise<number> {
+function request(agent: http.Agent, url: string, shot: Shot): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const request = http.request(
+    const asked = http.request(
       `${url}${shot.path}`,
       { agent, method: shot.method, headers: shot.headers },
       (answer) => {
-        answer.resume();
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
         answer.on('end', () => {
-          resolve(answer.statusCode ?? 0);
+          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() });
         });
       },
     );
-    request.on('error', reject);
-    request.end(shot.body);
-  });
-}
-
-// As a child process: a plan comes in, a result goes out, so that clients and server do not share a thread.
-if (process.send && process.argv[1]?.includes('load')) {
-  process.on('message', (plan: LoadPlan) => {
-    void fire(plan).then((result) => process.send?.(result));
+    asked.on('error', reject);
+    asked.end(shot.body);
   });
 }

@@ -27,7 +27,7 @@ export function templateInput(part: Partial<TemplateInput> = {}): TemplateInput 
 
 /** Makes a template and begins to give it. Returns its id. */
 export async function openTemplate(
-  app: TestApp,
+  app: Pick<TestApp, 'command'>,
   owner: string,
   part: Partial<TemplateInput> = {},
 ): Promise<string> {
@@ -42,7 +42,11 @@ export async function openTemplate(
 let causes = 0;
 
 /** Gives a member a coupon and returns its id. */
-export async function grant(app: TestApp, memberId: string, templateId: string): Promise<string> {
+export async function grant(
+  app: Pick<TestApp, 'ctx'>,
+  memberId: string,
+  templateId: string,
+): Promise<string> {
   causes += 1;
   const gift = { memberId, templateId, channel: 'staff', sourceKey: `test:${causes}` } as const;
   return (await transaction(() => grantCoupon(app.ctx(), gift)))._id;

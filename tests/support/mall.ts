@@ -37,28 +37,26 @@ export function ok<T>(answer: Answer<T>): T {
 }
 
 export async function openShop(app: TestApp): Promise<Shop> {
-  const owner = await loginAsOwner(app);
+  return openShopAs(app, await loginAsOwner(app));
+}
+
+/** As `openShop`, for an owner who is logged in. */
+export async function openShopAs(app: Caller, owner: string): Promise<Shop> {
   const step = { units: 1, fee: 800 };
-  const { templateId } = ok(
-    await app.command(
-      'pricing.saveFreight',
-      {
-        name: '顺丰',
-        by: 'count',
-        areas: [{ regions: [], first: step, next: { units: 1, fee: 0 }, freeFrom: 9_900 }],
-      },
-      { token: owner },
-    ),
-  );
+  const areas = [{ regions: [], first: step, next: { units: 1, fee: 0 }, freeFrom: 9_900 }];
+  const freight = { name: '顺丰', by: 'count' as const, areas };
+  const { templateId } = ok(await app.command('pricing.saveFreight', freight, { token: owner }));
   const category = ok(await app.command('catalog.saveCategory', { name: '咖啡' }, { token: owner }));
   return { owner, categoryId: category.categoryId, freightTemplateId: templateId };
 }
 
 type ProductInput = Input<'catalog.saveProduct'>;
+/** All that making goods needs of an app. */
+type Caller = Pick<TestApp, 'command'>;
 
 /** A published product with one SKU and this much stock; every level pays the list price unless told otherwise. */
 export async function sell(
-  app: TestApp,
+  app: Caller,
   { owner, categoryId, freightTemplateId }: Shop,
   name: string,
   listPrice: number,
@@ -83,7 +81,7 @@ export async function sell(
   return { productId, skuId, skuIds };
 }
 
-export async function addStock(app: TestApp, owner: string, stockId: string, change: number): Promise<void> {
+export async function addStock(app: Caller, owner: string, stockId: string, change: number): Promise<void> {
   ok(await app.command('catalog.adjustStock', { stockId, change, reason: '到货' }, { token: owner }));
 }
 
