@@ -81,8 +81,28 @@ export interface TestAppOptions {
 
 /** The real app over HTTP on its own database, WeChat played by the stand-in over HTTP, the clock standing still. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const opened: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of opened.splice(0).reverse()) await one();
+  };
+  try {
+    return await open(options, opened, close);
+  } catch (error) {
+    // A server that was left listening would keep jest from ending, with nothing to say why.
+    await close();
+    throw error;
+  }
+}
+
+/** `opened` learns how to close each part as soon as there is something to close. */
+async function open(
+  options: TestAppOptions,
+  opened: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<TestApp> {
   const clock = new ManualClock(options.now ?? PICTURE_DAY);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'mall-test-'));
+  opened.push(async () => rmSync(dataDir, { recursive: true, force: true }));
   const given = readConfig({
     NODE_ENV: 'test',
     PORT: '0',
@@ -95,6 +115,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const log = createLogger(given, { write: (line) => lines.push(line) });
   const dbName = `t_${ulid().toLowerCase()}`;
   await connectDatabase(testMongoUri(dbName), dbName);
+  opened.push(disconnectDatabase, async () => void (await database().dropDatabase()));
   await syncIndexes();
   const wechatClock = { now: () => new Date(clock.now()) };
   const standin = await startStandin({
@@ -104,6 +125,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     apps: [{ appid: given.WX_APPID, secret: given.WX_SECRET }],
     nodeEnv: 'test',
   });
+  opened.push(() => standin.stop());
   const config = withStandin(given, standin);
   const logistics = createLogisticsStandin({ clock, assertOutsideTransaction });
   const deps = createDeps(config, standin.url, { clock, log, logistics });
@@ -113,6 +135,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...(options.h5Dir ? { h5Dir: options.h5Dir } : {}),
     ...(options.consoleDir ? { consoleDir: options.consoleDir } : {}),
   });
+  opened.push(
+    () => api.stop(),
+    () => worker.stop(),
+  );
   await connectStandin(standin, config, api.url);
 
   async function send<T>(pathname: string, init: RequestInit): Promise<Answer<T>> {
@@ -168,14 +194,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await worker.drain();
     },
     databaseCommands: () => api.metrics.databaseCommands(),
-    async stop() {
-      await worker.stop();
-      await api.stop();
-      await standin.stop();
-      await database().dropDatabase();
-      await disconnectDatabase();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop: close,
   };
   return app;
 }
