@@ -51,4 +51,16 @@ export const subPackages: SubPackage[] = [
       'invoice/index',
     ],
   },
+  {
+    root: 'packages/staff',
+    name: 'staff',
+    pages: [
+      'tasks/index',
+      'customers/index',
+      'customer/index',
+      'timeline/index',
+      'scripts/index',
+      'join/index',
+    ],
+  },
 ];

@@ -45,6 +45,8 @@ export const memberContracts = {
       coupons: count,
       makeUpCards: count,
       favourites: count,
+      /** This login is staff too. */
+      staff: z.boolean(),
       /** How many orders wait for what. */
       orders: shape({ toPay: count, toShip: count, toReceive: count, toReview: count, afterSale: count }),
     }),

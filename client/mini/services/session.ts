@@ -72,6 +72,11 @@ export async function renewToken(refused: string): Promise<string> {
   return refreshing;
 }
 
+/** A new token at once: who the bearer is has changed, which the one in hand does not know yet. */
+export async function renewSession(): Promise<void> {
+  if (current) await renewToken(current.accessToken);
+}
+
 async function refresh(): Promise<string> {
   if (!current) throw new ApiError('UNAUTHENTICATED', '请先登录');
   const { refreshToken, refreshKey } = current;

@@ -34,6 +34,7 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
     coupons: coupons.filter(({ lastDay }) => lastDay >= today).length,
     makeUpCards: makeUpView(history, today, settings).cards,
     favourites,
+    staff: ctx.actor.kind === 'member' && ctx.actor.staffId !== undefined,
     orders,
   };
 }

@@ -16,6 +16,12 @@ import { Who } from './who';
 import './me.scss';
 
 const PAGES = '/packages/member';
+const STAFF_ROW = {
+  icon: 'task',
+  title: '导购工作台',
+  detail: '今天的任务、客户和话术',
+  onTap: () => openPage('/packages/staff/tasks/index'),
+} as const;
 
 /** The tab 我的. */
 export function Me() {
@@ -97,6 +103,7 @@ function Member({ me }: { me: Output<'member.me'> }) {
                 onTap: () => openPage('/packages/trade/addresses/index'),
               },
               { icon: 'gear', title: '设置', onTap: open('settings') },
+              ...(me.staff ? [STAFF_ROW] : []),
             ]}
           />
         </Card>

@@ -1,0 +1,154 @@
+import './staff.scss';
+import './customer.scss';
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
+import { useCommand } from '@mini/services/use-command';
+import { useQuery } from '@mini/services/use-query';
+import { copyText, openPage, toast } from '@mini/services/wx';
+import { Bar } from '@mini/components/bar';
+import { Button } from '@mini/components/button';
+import { Card } from '@mini/components/card';
+import { Icon } from '@mini/components/icon';
+import { Row } from '@mini/components/row';
+import { Section } from '@mini/components/section';
+import { Skeleton } from '@mini/components/skeleton';
+import { ErrorState } from '@mini/components/state';
+import { CustomerDue } from './customer-due';
+import { CustomerHead } from './customer-head';
+import { CustomerOrders } from './customer-orders';
+import { CustomerTalk } from './customer-talk';
+import { Story } from './story';
+import { TaskCard } from './task-card';
+import { TaskSheets } from './task-sheets';
+import type { Asking } from './task-sheets';
+import { useTaskActs } from './use-task-acts';
+
+export type Customer = Output<'staff.customer'>;
+
+/** One customer, to be understood in five seconds: who, what to say, what not to, then the rest. */
+export function CustomerCard({ memberId }: { memberId: string }) {
+  const { data, error, loading, reload } = useQuery('staff.customer', { memberId });
+  useDidShow(() => {
+    if (data && !loading) void reload();
+  });
+  if (!data && error) {
+    return (
+      <ErrorState
+        title="客户卡没取回来"
+        detail={error.message}
+        requestId={error.requestId}
+        onRetry={() => void reload()}
+        onCopy={copyText}
+      />
+    );
+  }
+  if (!data) {
+    return (
+      <View className="page" aria-busy>
+        <Skeleton height={220} top={4} light />
+        <Skeleton height={120} top={12} light />
+        <Skeleton height={140} top={12} light />
+      </View>
+    );
+  }
+  return <Known customer={data} reload={reload} />;
+}
+
+function Known({ customer, reload }: { customer: Customer; reload: () => Promise<void> }) {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const acts = useTaskActs(reload);
+  const marking = useCommand('staff.markReply');
+  const { memberId, nickname, due, tags, timeline, tasks, sent, contact, orders } = customer;
+  const [task] = tasks;
+  const restock = due.find(({ kind }) => kind === 'restock');
+  const card = restock
+    ? `/packages/goods/product/index?id=${restock.id}&share=1&to=${memberId}`
+    : '/pages/mall/index';
+
+  const mark = (sendId: string): Promise<boolean> =>
+    attempt(async () => {
+      await marking.run({ sendId });
+      toast('记下了');
+      await reload();
+    });
+
+  return (
+    <>
+      <View className="page stack customer">
+        <CustomerHead customer={customer} />
+        <CustomerTalk talk={customer.talk} avoid={customer.avoid} />
+        {task && (
+          <TaskCard
+            task={task}
+            acts={acts}
+            onSkip={(skipped) => setAsking({ what: 'skip', task: skipped })}
+            onPostpone={(later) => setAsking({ what: 'postpone', task: later })}
+          />
+        )}
+        {due.length > 0 && <CustomerDue due={due} />}
+        {sent.length > 0 && (
+          <Card list className="gap lined">
+            {sent.map(({ sendId, title, replied }) => (
+              <Row
+                key={sendId}
+                icon="chat"
+                title={`发过「${title}」`}
+                detail={replied ? '回复了（自己记的）' : '24 小时内回复了吗'}
+                end={
+                  replied ? (
+                    <Icon name="check" size={18} />
+                  ) : (
+                    <Button
+                      kind="tint"
+                      className="btn-small"
+                      busy={marking.busy}
+                      onTap={() => void mark(sendId)}
+                    >
+                      回复了
+                    </Button>
+                  )
+                }
+              />
+            ))}
+          </Card>
+        )}
+        {tags.length > 0 && (
+          <Card>
+            <View className="t15 w6 customer-title">标签</View>
+            <View className="chips">
+              {tags.map(({ tagId, name, why }) => (
+                <View className="chip" key={tagId} aria-label={why ? `${name}，${why}` : name}>
+                  {name}
+                </View>
+              ))}
+            </View>
+          </Card>
+        )}
+        <Card>
+          <Section
+            title="最近"
+            more="全部轨迹"
+            onMore={() => openPage(`/packages/staff/timeline/index?memberId=${memberId}`)}
+          >
+            <Story moments={timeline} />
+          </Section>
+        </Card>
+        {orders.length > 0 && <CustomerOrders orders={orders} />}
+        <View className="t13 mute center customer-contact">{contact}</View>
+      </View>
+      <Bar>
+        <Button kind="line" onTap={() => openPage(`/packages/staff/scripts/index?memberId=${memberId}`)}>
+          <Icon name="copy" size={18} />
+          话术
+        </Button>
+        <Button className="grow" onTap={() => openPage(card)}>
+          发商品卡给{nickname}
+        </Button>
+      </Bar>
+      <TaskSheets asking={asking} acts={acts} onClose={() => setAsking(null)} />
+    </>
+  );
+}

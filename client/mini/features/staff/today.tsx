@@ -1,0 +1,116 @@
+import './staff.scss';
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import type { Output } from '@shared/contracts';
+import { useQuery } from '@mini/services/use-query';
+import { copyText, openPage } from '@mini/services/wx';
+import { Card } from '@mini/components/card';
+import { Section } from '@mini/components/section';
+import { Skeleton } from '@mini/components/skeleton';
+import { EmptyState, ErrorState } from '@mini/components/state';
+import { Ring } from './ring';
+import { TaskCard } from './task-card';
+import { TaskRow } from './task-row';
+import { TaskSheets } from './task-sheets';
+import type { Asking } from './task-sheets';
+import { customerPage, useTaskActs } from './use-task-acts';
+import type { Task } from './use-task-acts';
+
+/** The day of one of the staff: what to do first, what later, and who is left in peace. */
+export function Today() {
+  const { data, error, loading, reload } = useQuery('staff.today', {});
+  useDidShow(() => {
+    if (data && !loading) void reload();
+  });
+
+  if (!data && error) {
+    const notStaff = error.code === 'FORBIDDEN';
+    return notStaff ? (
+      <EmptyState
+        title="你还不是导购"
+        detail="找店长要一个邀请码"
+        action="输入邀请码"
+        onAction={() => openPage('/packages/staff/join/index')}
+      />
+    ) : (
+      <ErrorState
+        title="任务没取回来"
+        detail={error.message}
+        requestId={error.requestId}
+        onRetry={() => void reload()}
+        onCopy={copyText}
+      />
+    );
+  }
+  if (!data) {
+    return (
+      <View className="page" aria-busy>
+        <Skeleton width="64%" height={32} top={8} />
+        <Skeleton height={240} top={16} light />
+        <Skeleton height={72} top={12} light />
+      </View>
+    );
+  }
+  return <Day today={data} reload={reload} />;
+}
+
+function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Promise<void> }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const acts = useTaskActs(reload);
+  const { first, later, resting } = today;
+  const all = [...first, ...later];
+  // The one that was tapped stands large, else the one that is on, else the most urgent.
+  const lead =
+    all.find(({ taskKey }) => taskKey === chosen) ??
+    all.find(({ state }) => state === 'claimed') ??
+    all.find(({ script }) => script !== null) ??
+    all[0];
+  const rest = (tasks: readonly Task[]): Task[] => tasks.filter((task) => task !== lead);
+  const open = ({ taskKey }: Task): void => setChosen(taskKey);
+  return (
+    <>
+      <View className="day-sum">
+        <View className="grow">
+          <View className="t24">{today.title}</View>
+          <View className="t13 mute">{today.subtitle}</View>
+        </View>
+        <Ring done={today.done} total={today.total} />
+      </View>
+      <View className="page stack">
+        {lead && (
+          <TaskCard
+            task={lead}
+            acts={acts}
+            onSkip={(task) => setAsking({ what: 'skip', task })}
+            onPostpone={(task) => setAsking({ what: 'postpone', task })}
+          />
+        )}
+        {rest(first).length > 0 && <Rows tasks={rest(first)} onOpen={open} />}
+        {!lead && <EmptyState title="今天没有要做的" detail="新的任务来了会提醒你" />}
+        {rest(later).length > 0 && (
+          <Section title="今天内" more={`${rest(later).length} 件`}>
+            <Rows tasks={rest(later)} onOpen={open} />
+          </Section>
+        )}
+        {resting.length > 0 && (
+          <Section title="先不打扰" more={`${resting.length} 位`}>
+            <Rows tasks={resting} onOpen={({ memberId }) => openPage(customerPage(memberId))} />
+          </Section>
+        )}
+      </View>
+      <TaskSheets asking={asking} acts={acts} onClose={() => setAsking(null)} />
+    </>
+  );
+}
+
+function Rows({ tasks, onOpen }: { tasks: readonly Task[]; onOpen(this: void, task: Task): void }) {
+  return (
+    <Card list className="gap lined">
+      {tasks.map((task) => (
+        <TaskRow key={task.taskKey} task={task} onOpen={onOpen} />
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
+import { useCommand } from '@mini/services/use-command';
+import { copyText, openPage, toast } from '@mini/services/wx';
+
+export type Task = Output<'staff.claim'>;
+
+/** What can be done with a task; every step says in words when it was refused, and the list is asked for anew. */
+export function useTaskActs(reload: () => Promise<void>) {
+  const claiming = useCommand('staff.claim');
+  const finishing = useCommand('staff.finish');
+  const skipping = useCommand('staff.skip');
+  const postponing = useCommand('staff.postpone');
+  const sending = useCommand('staff.useScript');
+
+  /** Takes the task, and only then goes on: somebody else may have it, or the member is to be left in peace. */
+  async function begin(task: Task, next: () => Promise<void>): Promise<void> {
+    const taken = await attempt(async () => {
+      await claiming.run({ taskKey: task.taskKey });
+    });
+    if (taken) await next();
+    await reload();
+  }
+
+  const finish = (taskKey: string): Promise<boolean> =>
+    attempt(async () => {
+      const answer = await finishing.run({ taskKey });
+      if (answer) toast(answer.sentence);
+      await reload();
+    });
+
+  const copy = ({ taskKey, memberId, script }: Task): Promise<boolean> =>
+    attempt(async () => {
+      if (!script) return;
+      const answer = await sending.run({ scriptId: script.scriptId, memberId, taskKey });
+      if (answer) await copyText(answer.text);
+    });
+
+  /** The one thing the task asks for. */
+  function start(task: Task): void {
+    void begin(task, async () => {
+      if (task.kind === 'card') openPage(cardPage(task));
+      else if (task.script && task.script.missing.length === 0) await copy(task);
+      else openPage(scriptsPage(task));
+    });
+  }
+
+  const skip = (taskKey: string, reason: string): Promise<boolean> =>
+    attempt(async () => {
+      await skipping.run({ taskKey, reason });
+      await reload();
+    });
+
+  const postpone = (taskKey: string, days: number): Promise<boolean> =>
+    attempt(async () => {
+      const answer = await postponing.run({ taskKey, days });
+      if (answer) toast(answer.sentence);
+      await reload();
+    });
+
+  const busy = claiming.busy || finishing.busy || skipping.busy || postponing.busy || sending.busy;
+  return { start, finish, skip, postpone, busy };
+}
+
+export type TaskActs = ReturnType<typeof useTaskActs>;
+
+/** Where a product becomes a card for this member; without a known product the mall is where one is chosen. */
+export function cardPage({
+  productId,
+  memberId,
+  taskKey,
+}: Pick<Task, 'productId' | 'memberId' | 'taskKey'>): string {
+  if (productId === null) return '/pages/mall/index';
+  const to = `to=${memberId}&task=${encodeURIComponent(taskKey)}`;
+  return `/packages/goods/product/index?id=${productId}&share=1&${to}`;
+}
+
+export function scriptsPage({ memberId, taskKey }: Pick<Task, 'memberId' | 'taskKey'>): string {
+  return `/packages/staff/scripts/index?memberId=${memberId}&taskKey=${encodeURIComponent(taskKey)}`;
+}
+
+export function customerPage(memberId: string): string {
+  return `/packages/staff/customer/index?memberId=${memberId}`;
+}

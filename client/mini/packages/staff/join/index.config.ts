@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '成为导购' };

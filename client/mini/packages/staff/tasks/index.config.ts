@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '今天的任务' };

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '全部轨迹' };
