@@ -1,13 +1,15 @@
 import { occasionsOf } from '@shared/domain/repurchase/history';
 import type { PersonalData } from '../../platform/personal';
+import { catalogNow } from '../catalog';
 import { ReminderModel, StateModel } from './state.model';
 
 export const personal: PersonalData = {
   collections: ['repurchase_states', 'repurchase_reminders'],
-  async exportOf(memberId) {
+  async exportOf(memberId, ctx) {
     const states = await StateModel.find({ memberId }).lean();
+    const catalog = await catalogNow(ctx);
     const rows = states.map(({ productId, orders, snooze }) => ({
-      商品: productId,
+      商品: catalog.product(productId)?.name ?? '已下架的商品',
       买过的日子: occasionsOf(orders).map(({ day, units }) => `${day} ${units} 件`),
       提醒: snooze ? `到 ${snooze.until} 前不提醒` : '会提醒',
     }));

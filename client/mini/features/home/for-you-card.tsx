@@ -5,7 +5,9 @@ import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
 import { Icon, type IconName } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
+import { track } from '@mini/services/track';
 import { openPage } from '@mini/services/wx';
+import { RestockCard } from './restock-card';
 
 type ForYou = NonNullable<NonNullable<Output<'screens.home'>['member']>['forYou']>;
 
@@ -19,8 +21,17 @@ const ICONS: Record<ForYou['kind'], IconName> = {
 };
 
 /** The one thing worth doing now, and why it is shown. */
-export function ForYouCard({ card }: { card: ForYou }) {
+export function ForYouCard({ card, reload }: { card: ForYou; reload: () => void }) {
+  if (card.restock) return <RestockCard card={card} restock={card.restock} onSnoozed={reload} />;
+  return <PlainCard card={card} />;
+}
+
+function PlainCard({ card }: { card: ForYou }) {
   const [why, setWhy] = useState(false);
+  const go = (): void => {
+    track('card.tap', { card: card.kind });
+    openPage(card.action.page);
+  };
   return (
     <Card className="for-you">
       <View className="row for-you-top">
@@ -33,7 +44,7 @@ export function ForYouCard({ card }: { card: ForYou }) {
           <View className="t13 mute">{card.detail}</View>
         </View>
       </View>
-      <Button kind="tint" wide className="for-you-action" onTap={() => openPage(card.action.page)}>
+      <Button kind="tint" wide className="for-you-action" onTap={go}>
         {card.action.label}
       </Button>
       <Tap className="link" onTap={() => setWhy(!why)}>

@@ -9,8 +9,14 @@ import { Hero } from './hero';
 import { PointsCard } from './points-card';
 import { Tasks } from './tasks';
 
+interface Props {
+  home: Home;
+  member: NonNullable<Home['member']>;
+  reload: () => void;
+}
+
 /** Home of a member, from the greeting down to the tasks. */
-export function MemberHome({ home, member }: { home: Home; member: NonNullable<Home['member']> }) {
+export function MemberHome({ home, member, reload }: Props) {
   const missed = useCheckin((state) => state.missedDay);
   return (
     <>
@@ -18,7 +24,7 @@ export function MemberHome({ home, member }: { home: Home; member: NonNullable<H
       <View className="page stack home-cards">
         {missed && <OfflineBar text={missedWords(missed, home.today)} />}
         <PointsCard points={member.points} />
-        {member.forYou && <ForYouCard card={member.forYou} />}
+        {member.forYou && <ForYouCard card={member.forYou} reload={reload} />}
       </View>
       <View className="page">
         <Tasks tasks={member.tasks} />

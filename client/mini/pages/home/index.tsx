@@ -30,7 +30,7 @@ export default function HomePage() {
           onCopy={(id) => void copyText(id)}
         />
       )}
-      {data?.member && <MemberHome home={data} member={data.member} />}
+      {data?.member && <MemberHome home={data} member={data.member} reload={() => void reload()} />}
       {data && !data.member && <Visitor />}
       {data && <View className="t13 end">今天就看到这里</View>}
       <LoginSheet />
