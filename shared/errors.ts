@@ -308,6 +308,13 @@ export const ERRORS = define({
     en: 'The content check refused this text; put it another way',
   },
 
+  // Messages
+  MESSAGE_TEMPLATE_INVALID: {
+    status: 400,
+    zh: '消息模板不对：{issues}',
+    en: 'The message template is not valid: {issues}',
+  },
+
   // Staff and SOPs
   INVITE_INVALID: {
     status: 400,

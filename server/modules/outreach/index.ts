@@ -1,16 +1,33 @@
 import type { Module } from '../../platform/module';
+import { subscribeOutreach } from './outreach.handlers';
+import { outreachJobs } from './outreach.jobs';
+import { outreachRoutes } from './outreach.routes';
+import { outreachPersonal } from './personal';
+import { takePush } from './quota.service';
 import { subscribeSops } from './sop-signals';
 import { sopJobs } from './sop.jobs';
 import { sopRoutes } from './sop.routes';
 
 export { commitContact, releaseContact, reserveContact } from './budget.service';
+export { planCouponReminders } from './coupon.jobs';
+export { exposeTo, heldOut } from './exposure.service';
+export { bestHourOf } from './hour.service';
+export { sendMessage } from './message.service';
+export { optedOut } from './prefs.service';
+export { sendDue } from './send.jobs';
+export { saveTemplate } from './template.service';
 export { contactRoom } from './sop-contacts';
 export { refusalOf } from './sop-engine';
 export { saveSop } from './sop.service';
 
 export const outreachModule: Module = {
   name: 'outreach',
-  routes: sopRoutes,
-  subscribe: subscribeSops,
-  jobs: sopJobs,
+  routes: { ...outreachRoutes, ...sopRoutes },
+  subscribe(relay) {
+    subscribeOutreach(relay);
+    subscribeSops(relay);
+  },
+  jobs: [...outreachJobs, ...sopJobs],
+  takePush,
+  personal: outreachPersonal,
 };

@@ -1,12 +1,13 @@
 import { businessDay } from '../day';
 import { couponReminder } from './coupon-reminder';
+import type { HourOf } from './coupon-reminder';
 
 const ZONE = 'Asia/Shanghai';
 const QUIET = { from: '22:00', to: '08:00' };
 const at = (iso: string): number => Date.parse(`${iso}+08:00`);
 const LAST = { lastDay: businessDay('2026-06-15'), givenAt: at('2026-05-16T10:00:00') };
 const evening = (): number => 20;
-const plan = (now: string, of = LAST, hourOf: (weekend: boolean) => number = evening) =>
+const plan = (now: string, of = LAST, hourOf: HourOf = evening) =>
   couponReminder(of, hourOf, at(now), QUIET, ZONE);
 
 const EXPIRES = at('2026-06-15T00:00:00');
@@ -22,8 +23,8 @@ it('else two days before, else one, and never on the last day', () => {
   expect(plan('2026-06-14T20:00:01')).toBeNull();
 });
 
-it('asks for the hour of that weekday: 12 June 2026 is a Friday, the 13th a Saturday', () => {
-  const hours = (weekend: boolean): number => (weekend ? 10 : 19);
+it('asks for the hour of that very day, since days off have hours of their own', () => {
+  const hours: HourOf = (day) => (day === '2026-06-13' ? 10 : 19);
   expect(plan('2026-06-12T00:20:00', LAST, hours)?.at).toBe(at('2026-06-12T19:00:00'));
   expect(plan('2026-06-12T19:30:00', LAST, hours)?.at).toBe(at('2026-06-13T10:00:00'));
 });

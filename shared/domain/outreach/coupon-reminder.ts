@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../day';
+import { addDays } from '../day';
 import type { BusinessDay } from '../day';
 import { endOfDay } from '../zone';
 import { afterQuiet } from './quiet-hours';
@@ -15,8 +15,8 @@ export interface ReminderOf {
   givenAt: number;
 }
 
-/** The hour (0 to 23) at which this member is best reached on such a day. */
-export type HourOf = (weekend: boolean) => number;
+/** The hour (0 to 23) at which this member is best reached on a day. */
+export type HourOf = (day: BusinessDay) => number;
 
 export interface ReminderPlan {
   /** Epoch ms. */
@@ -39,13 +39,8 @@ export function couponReminder(
   const expiresAt = endOfDay(addDays(lastDay, -1), zone);
   for (const left of REMINDER_DAYS_LEFT) {
     const day = addDays(lastDay, -left);
-    const hour = hourOf(isWeekend(day));
-    const at = afterQuiet(wallInstant(day, hour * 60, zone), quiet, zone);
+    const at = afterQuiet(wallInstant(day, hourOf(day) * 60, zone), quiet, zone);
     if (at >= now && at - givenAt >= YOUNG_MS && at < expiresAt) return { at, expiresAt };
   }
   return null;
-}
-
-export function isWeekend(day: BusinessDay): boolean {
-  return weekdayOf(day) >= 5;
 }

@@ -1,0 +1,76 @@
+import type { MessageKind } from '@shared/domain/outreach/kinds';
+import type { TemplateField } from '@shared/domain/outreach/template';
+import { saveTemplate } from '../../modules/outreach';
+import type { Ctx } from '../../platform/context';
+import { transaction } from '../../platform/db/tx';
+
+interface DemoTemplate {
+  kind: MessageKind;
+  templateId: string;
+  fields: TemplateField[];
+}
+
+const field = (key: string, text: string): TemplateField => ({ key, text });
+
+/** How a demo shop fills the templates it has taken in the stand-in's console. */
+const DEMO_TEMPLATES: readonly DemoTemplate[] = [
+  {
+    kind: 'couponExpiry',
+    templateId: 'tmpl-coupon-expiry',
+    fields: [
+      field('thing1', '{coupon}'),
+      field('thing2', '{worth}，还有 {left}'),
+      field('time3', '{untilTime}'),
+    ],
+  },
+  {
+    kind: 'pointsExpiry',
+    templateId: 'tmpl-points-expiry',
+    fields: [
+      field('number1', '{points}'),
+      field('date2', '{until}'),
+      field('thing3', '还有 {left}，看看能换什么'),
+    ],
+  },
+  {
+    kind: 'delivery',
+    templateId: 'tmpl-delivery',
+    fields: [
+      field('character_string1', '{orderNo}'),
+      field('thing2', '{goods}'),
+      field('phrase3', '{state}'),
+    ],
+  },
+  {
+    kind: 'order',
+    templateId: 'tmpl-order',
+    fields: [field('character_string1', '{orderNo}'), field('thing2', '{state}'), field('time3', '{time}')],
+  },
+  {
+    kind: 'restock',
+    templateId: 'tmpl-restock',
+    fields: [field('thing1', '{product}'), field('amount2', '{price}'), field('time3', '{time}')],
+  },
+  {
+    kind: 'repurchase',
+    templateId: 'tmpl-repurchase',
+    fields: [field('thing1', '{product}'), field('thing2', '{why}')],
+  },
+  {
+    kind: 'content',
+    templateId: 'tmpl-content',
+    fields: [field('thing1', '{title}'), field('thing2', '{why}')],
+  },
+  {
+    kind: 'promotion',
+    templateId: 'tmpl-promotion',
+    fields: [field('thing1', '{title}'), field('thing2', '{why}'), field('time3', '{time}')],
+  },
+];
+
+/** Sets up the messages of a demo shop. */
+export async function setUpMessages(ctx: Ctx): Promise<void> {
+  await transaction(async () => {
+    for (const template of DEMO_TEMPLATES) await saveTemplate(ctx, { ...template, on: true });
+  });
+}

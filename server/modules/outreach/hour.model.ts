@@ -1,0 +1,34 @@
+import mongoose from 'mongoose';
+import type { HourProfile } from '@shared/domain/repurchase/best-hour';
+import { defineModel, defineSchema } from '../../platform/db/base-schema';
+
+const { Mixed } = mongoose.Schema.Types;
+
+/** At which hours a member comes of themselves. */
+export interface HourProfileRow {
+  /** The member's id. */
+  _id: string;
+  profile: HourProfile;
+}
+
+const profileSchema = defineSchema<HourProfileRow>({
+  _id: { type: String, required: true },
+  profile: { type: Mixed, required: true },
+});
+export const HourProfileModel = defineModel('hour_profiles', profileSchema);
+
+/** At which hours everybody came on a day, in slots: members who come at once do not wait for one row. */
+export interface StoreHoursRow {
+  /** `day:slot` */
+  _id: string;
+  day: string;
+  hours: Record<string, number>;
+}
+
+const storeSchema = defineSchema<StoreHoursRow>({
+  _id: { type: String, required: true },
+  day: { type: String, required: true },
+  hours: { type: Mixed, required: true },
+});
+storeSchema.index({ day: 1 }, { name: 'store_hours_day' });
+export const StoreHoursModel = defineModel('store_hours', storeSchema);

@@ -1,0 +1,92 @@
+import type { Output } from '@shared/contracts';
+import { KINDS, MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
+import type { MessageKind } from '@shared/domain/outreach/kinds';
+import { reasonWords } from '@shared/domain/outreach/outreach.words';
+import type { OutreachSettings } from '@shared/domain/settings';
+import { UNIVERSAL } from './exposure.model';
+import type { MessageRow } from './message.model';
+import type { QuotaRow } from './quota.model';
+import type { TemplateRow } from './template.model';
+
+type Templates = ReadonlyMap<MessageKind, TemplateRow>;
+type Quotas = ReadonlyMap<string, QuotaRow>;
+
+export function kindView(
+  kind: MessageKind,
+  templates: Templates,
+  quotas: Quotas,
+  off: ReadonlySet<MessageKind>,
+): Output<'message.settings'>['kinds'][number] {
+  const { title, usedFor } = KINDS[kind];
+  const row = templates.get(kind);
+  const templateId = row?.on ? row.templateId : null;
+  const left = templateId === null ? 0 : (quotas.get(templateId)?.left ?? 0);
+  return { kind, title, usedFor, templateId, on: !off.has(kind), left };
+}
+
+/** What the brand holds itself to, as the member reads it. */
+export function promiseWords({ budget, quiet }: OutreachSettings): string[] {
+  return [
+    `每天最多 ${budget.perDay} 次，7 天最多 ${budget.perWeek} 次，30 天最多 ${budget.per30Days} 次`,
+    '订单、包裹和你自己的积分到期，不占这些次数',
+    ...(quiet.from === quiet.to ? [] : [`${quiet.from} 到第二天 ${quiet.to} 不发`]),
+  ];
+}
+
+export function sentView({
+  _id,
+  kind,
+  endedAt,
+  queuedAt,
+}: MessageRow): Output<'message.settings'>['sent'][number] {
+  const { title, usedFor } = KINDS[kind];
+  return { id: _id, title, why: usedFor, at: endedAt ?? queuedAt };
+}
+
+export function templateView(
+  kind: MessageKind,
+  templates: Templates,
+  left: number,
+): Output<'outreach.templates'>['items'][number] {
+  const { title, usedFor, class: contactClass, values } = KINDS[kind];
+  const row = templates.get(kind);
+  return {
+    kind,
+    title,
+    usedFor,
+    class: contactClass,
+    values: Object.entries(values).map(([name, meaning]) => ({ name, meaning })),
+    template: row
+      ? { templateId: row.templateId, fields: row.fields, on: row.on, savedAt: row.savedAt }
+      : null,
+    left,
+  };
+}
+
+export function messageView(
+  message: MessageRow,
+  nickname: string | null,
+): Output<'outreach.messages'>['items'][number] {
+  const { _id, memberId, kind, state, reason, values, queuedAt, dueAt, endedAt } = message;
+  const says = Object.values(values).join(' · ');
+  const words = reason === null ? '' : reasonWords(reason);
+  return {
+    id: _id,
+    memberId,
+    nickname,
+    kind,
+    title: KINDS[kind].title,
+    state,
+    reason: words,
+    says,
+    queuedAt,
+    dueAt,
+    endedAt,
+  };
+}
+
+export function experimentTitle(experiment: string): string {
+  if (experiment === UNIVERSAL) return '所有营销触达';
+  const kind = MESSAGE_KINDS.find((name) => name === experiment);
+  return kind ? KINDS[kind].title : experiment;
+}

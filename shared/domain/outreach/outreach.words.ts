@@ -1,0 +1,44 @@
+import type { TemplateProblem } from './template';
+
+/** What an operator has to change before WeChat takes a template. */
+export function templateProblemWords(problem: TemplateProblem): string {
+  switch (problem.problem) {
+    case 'fieldCount':
+      return '填 1 到 7 个字段';
+    case 'unknownKey':
+      return `微信没有 ${problem.key} 这种字段，照模板详情里的写`;
+    case 'doubleKey':
+      return `${problem.key} 写了两次`;
+    case 'unknownValue':
+      return `${problem.key} 里的 {${problem.value}} 没有这个值，从右边的列表里选`;
+    case 'neverFits':
+      return `${problem.key} 的内容不合微信的格式，换个写法`;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  quiet: '不打扰时段，之后再发',
+  day: '今天的次数用完了',
+  week: '7 天内的次数用完了',
+  days30: '30 天内的次数用完了',
+  mass: '这个月的群发次数用完了',
+  priority: '让更要紧的一条先发',
+  expired: '过了时候',
+  noTemplate: '模板没设好，或已停用',
+  optedOut: '会员关掉了这种消息',
+  couponUsed: '券已经用了，或在订单里',
+  signed: '包裹已经签收',
+  notWaiting: '会员不等这件了',
+  notDue: '已经买了，或不再合适',
+  noWechat: '没有可以送达的微信',
+  noQuota: '会员没有允许，或次数用完',
+};
+
+/** Why a message is where it is, as an operator reads it; what WeChat said stays in its words. */
+export function reasonWords(reason: string): string {
+  const [code = '', said = ''] = reason.split(': ');
+  if (code === 'values') return `字段 ${said} 的内容微信不收，改模板`;
+  const known = REASONS[code];
+  if (known !== undefined) return said === '' ? known : `${known}（微信：${said}）`;
+  return reason;
+}
