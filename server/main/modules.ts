@@ -16,6 +16,7 @@ import { createPrivacyModule } from '../modules/privacy';
 import { repurchaseModule } from '../modules/repurchase';
 import { reviewsModule } from '../modules/reviews';
 import { screensModule } from '../modules/screens';
+import { segmentsModule } from '../modules/segments';
 import { settingsModule } from '../modules/settings';
 import { shipmentsModule } from '../modules/shipments';
 import { staffModule } from '../modules/staff';
@@ -39,6 +40,7 @@ const lower: readonly Module[] = [
   shipmentsModule,
   afterSalesModule,
   reviewsModule,
+  segmentsModule,
   repurchaseModule,
   outreachModule,
   staffModule,

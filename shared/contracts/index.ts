@@ -16,6 +16,7 @@ import { privacyContracts } from './privacy';
 import { repurchaseAdminContracts, repurchaseContracts } from './repurchase';
 import { reviewAdminContracts, reviewContracts } from './review';
 import { screensContracts } from './screens';
+import { segmentContracts } from './segments';
 import { settingsContracts } from './settings';
 import { shareAdminContracts, shareContracts } from './share';
 import { shipmentAdminContracts } from './shipment';
@@ -53,6 +54,7 @@ export const contracts = {
   ...reviewAdminContracts,
   ...tagContracts,
   ...tagAdminContracts,
+  ...segmentContracts,
   ...repurchaseContracts,
   ...repurchaseAdminContracts,
   ...shareContracts,

@@ -13,6 +13,7 @@ export {
   joinedAtOf,
   membersById,
   membersBornOn,
+  membersNamed,
   memberWith,
   nicknamesOf,
   updateAvatar,

@@ -51,6 +51,8 @@ memberSchema.index(
   { 'birthday.month': 1, 'birthday.day': 1, _id: 1 },
   { name: 'members_birthday', partialFilterExpression: { 'birthday.month': { $gt: 0 } } },
 );
+// Operators look for people by how their names begin.
+memberSchema.index({ nickname: 1 }, { name: 'members_nickname' });
 export const MemberModel = defineModel('members', memberSchema);
 
 export interface GrowthRow {

@@ -53,6 +53,16 @@ export async function membersById(memberIds: readonly string[]): Promise<Map<str
   return new Map(members.map((member) => [member._id, member]));
 }
 
+/** Ids of members whose nickname begins so, the newest first. */
+export async function membersNamed(beginning: string, limit: number): Promise<string[]> {
+  const last = `${beginning}\u{10ffff}`;
+  const members = await MemberModel.find({ nickname: { $gte: beginning, $lt: last } }, { _id: 1 })
+    .sort({ nickname: 1 })
+    .limit(limit)
+    .lean();
+  return members.map(({ _id }) => _id).sort((a, b) => (a < b ? 1 : -1));
+}
+
 export async function hasMembers(): Promise<boolean> {
   return (await MemberModel.exists({})) !== null;
 }

@@ -4,9 +4,11 @@ import { applyNews } from '@shared/domain/tags/news';
 import type { News } from '@shared/domain/tags/news';
 import { nextCheckAt, settle } from '@shared/domain/tags/settle';
 import type { Mark, Member, Settled } from '@shared/domain/tags/settle';
+import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
+import { openidOf } from '../identity';
 import { joinedAtOf } from '../members';
 import { bookNow, momentNow } from './book';
 import { MemberFactsModel, slotOf } from './facts.model';
@@ -22,20 +24,22 @@ export async function factsOf(memberId: string): Promise<MemberFacts | null> {
  * many members there are. Belongs in a transaction.
  */
 export async function tellFacts(ctx: Ctx, memberId: string, news: readonly News[]): Promise<void> {
-  const row = await rowOf(memberId);
+  const row = await rowOf(ctx, memberId);
+  if (!row) return;
   const { today } = await momentNow(ctx);
   const { facts, touched } = applyNews(row.facts, news, today);
   await settleRow(ctx, row, { facts }, { touched });
 }
 
-/** Changes the marks that people and forms made. Belongs in a transaction. */
+/** Changes the marks that people and forms made. Belongs in a transaction. @throws MEMBER_DELETED */
 export async function changeMarks(
   ctx: Ctx,
   memberId: string,
   tagIds: readonly string[],
   change: (marks: readonly Mark[]) => Mark[],
 ): Promise<void> {
-  const row = await rowOf(memberId);
+  const row = await rowOf(ctx, memberId);
+  if (!row) throw new AppError('MEMBER_DELETED');
   await settleRow(ctx, row, { marks: change(row.marks) }, { touched: tagIds.map((tagId) => `tag:${tagId}`) });
 }
 
@@ -53,9 +57,11 @@ interface Loaded extends Member {
   fresh: boolean;
 }
 
-async function rowOf(memberId: string): Promise<Loaded> {
+/** Null for who left: what comes in late must not begin a new record of them. */
+async function rowOf(ctx: Ctx, memberId: string): Promise<Loaded | null> {
   const row = await MemberFactsModel.findById(memberId).lean();
   if (row) return { ...row, fresh: false };
+  if ((await openidOf(ctx, memberId)) === null) return null;
   const facts = emptyFacts(await joinedAtOf(memberId));
   return { _id: memberId, facts, marks: [], checks: [], told: [], fresh: true };
 }

@@ -2,19 +2,21 @@ import type { Ctx } from '../../platform/context';
 import type { Module } from '../../platform/module';
 import { backfillPiece } from './backfill';
 import { tellFacts } from './facts.service';
+import { personal } from './personal';
 import { subscribeTags } from './tags.handlers';
 import { tagRoutes } from './tags.routes';
 import { runTimers } from './timers';
 
 export { momentNow as ruleMoment } from './book';
+export { factsRowOf, memberPage, shopHistograms } from './facts.queries';
 export { factsOf } from './facts.service';
-export { hasTag, putTag, taggedMembers, tagsOf, takeTag } from './marks.service';
+export type { MemberFactsRow } from './facts.model';
+export { hasTag, heldNames, putTag, taggedMembers, tagsOf, takeTag } from './marks.service';
 export type { HeldTag } from './marks.service';
 export { tagNames } from './names';
-export { tagsPersonal } from './personal';
 export { lineOf } from './preview.queries';
 export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
-export { audiences, versionsOf } from './tags.queries';
+export { audiences, segmentRows, versionsOf } from './tags.queries';
 export type { Audience } from './tags.queries';
 
 /** Days between this member's orders, as they were learned; rules and the lifecycle use them. Belongs in a transaction. */
@@ -24,6 +26,7 @@ export async function setCycle(ctx: Ctx, memberId: string, days: number): Promis
 
 export const tagsModule: Module = {
   name: 'tags',
+  personal,
   routes: tagRoutes,
   subscribe: subscribeTags,
   loops: [

@@ -113,3 +113,18 @@ export async function taggedMembers(
     .lean();
   return rows.map(({ _id }) => _id);
 }
+
+/** Names of the tags, and of the audiences, that marks stand for now. */
+export async function heldNames(
+  ctx: Ctx,
+  marks: readonly Mark[],
+): Promise<{ tags: string[]; segments: string[] }> {
+  const { tags, rules } = await bookNow(ctx);
+  const held = new Set(marks.filter((mark) => counts(mark, rules)).map(({ tagId }) => tagId));
+  const names = (kind: TagRow['kind']): string[] =>
+    [...held].flatMap((tagId) => {
+      const tag = tags.get(tagId);
+      return tag?.on && tag.kind === kind ? [tag.name] : [];
+    });
+  return { tags: names('tag'), segments: names('segment') };
+}

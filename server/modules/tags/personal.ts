@@ -1,36 +1,43 @@
 import { dayFromNumber } from '@shared/domain/day';
-import { RULE_EVENTS, isRuleEvent } from '@shared/domain/tags/vocabulary';
+import { formatYuan, fen } from '@shared/domain/money';
+import { isRuleEvent, RULE_EVENTS } from '@shared/domain/tags/vocabulary';
 import type { PersonalData } from '../../platform/personal';
 import { MemberFactsModel } from './facts.model';
-import { TagModel } from './tag.model';
+import { tagsOf } from './marks.service';
+import { SOURCE_WORDS } from '@shared/domain/tags/source.words';
 
 /** What rules know of a member and what they said: all of it goes. */
-export const tagsPersonal: PersonalData = {
+export const personal: PersonalData = {
   collections: ['member_facts'],
-  async exportOf(memberId) {
+  async exportOf(memberId, ctx, stamp) {
     const row = await MemberFactsModel.findById(memberId).lean();
     if (!row) return [];
-    const tags = await TagModel.find({ _id: { $in: row.marks.map(({ tagId }) => tagId) } }).lean();
-    const nameOf = new Map(tags.map(({ _id, name }) => [_id, name]));
+    const tags = await tagsOf(ctx, memberId);
     return [
       {
         title: '标签',
-        rows: row.marks.map(({ tagId, source, why, evidence, at, expiresAt }) => ({
-          name: nameOf.get(tagId) ?? tagId,
-          ...{ source, why, evidence, at, expiresAt },
+        rows: tags.map(({ name, group, source, why, at, expiresAt }) => ({
+          标签: name,
+          组: group,
+          来自: SOURCE_WORDS[source],
+          为什么: why,
+          打上: stamp(at),
+          到期: expiresAt === null ? '不到期' : stamp(expiresAt),
         })),
       },
       {
-        title: '近 90 天的次数',
+        title: '标签规则数过的次数（近 90 天）',
         rows: [...row.facts.counts].reverse().map(({ e, d, n }) => ({
-          day: dayFromNumber(d),
-          what: isRuleEvent(e) ? RULE_EVENTS[e] : e,
-          times: n,
+          哪天: dayFromNumber(d),
+          做了什么: isRuleEvent(e) ? RULE_EVENTS[e] : e,
+          次数: n,
         })),
       },
       {
-        title: '规则用到的订单',
-        rows: [...row.facts.orders].reverse().map(({ id, at, net }) => ({ orderId: id, paidAt: at, net })),
+        title: '标签规则看过的付款',
+        rows: [...row.facts.orders]
+          .reverse()
+          .map(({ at, net }) => ({ 付款: at === null ? '' : stamp(at), 没有退的钱: formatYuan(fen(net)) })),
       },
     ];
   },

@@ -14,11 +14,10 @@ import type { MemberFactsRow } from './facts.model';
 import { namesNow } from './names';
 import { refuseUnsoundRule } from './rules.service';
 import { matchQuery } from './rule-query';
+import { scopeFor } from './sample';
 
 type Filter = Record<string, unknown>;
 
-/** Beyond so many members a preview looks at a fair part of them. */
-const LOOKED_AT = 10_000;
 const SAMPLE = 4;
 const DAY_MS = 86_400_000;
 
@@ -67,13 +66,6 @@ export async function preview(
       because: becauseWords(of, facts, names, moment),
     }));
   }
-}
-
-/** All members, or those of the first slots. */
-function scopeFor(members: number): { scope: Filter; share: number } {
-  if (members <= LOOKED_AT) return { scope: {}, share: 1 };
-  const slots = Math.max(1, Math.ceil((SLOTS * LOOKED_AT) / members));
-  return { scope: { slot: { $lt: slots } }, share: slots / SLOTS };
 }
 
 /** A few from this slot on, from the beginning again where there are not enough. */

@@ -8,6 +8,7 @@ import type { Ctx } from '../../platform/context';
 import type { Relay } from '../../platform/events/relay';
 import { currentSettings } from '../settings';
 import { tellFacts } from './facts.service';
+import { personal } from './personal';
 
 /** What is known of members grows from news alone. */
 export function subscribeTags(relay: Relay): void {
@@ -28,6 +29,7 @@ export function subscribeTags(relay: Relay): void {
   relay.on('order.refunded', 'tags.refunded', async (ctx, { memberId, orderId, refundId, lines }) => {
     await tellFacts(ctx, memberId, [{ kind: 'refunded', orderId, refundId, lines: lines.map(lineOf) }]);
   });
+  relay.on('member.accountClosed', 'tags.forget', (ctx, { memberId }) => personal.erase(ctx, memberId));
   relay.on('behavior.counted', 'tags.counted', async (ctx, { memberId, events }) => {
     const news = events.flatMap(({ eventId, name, at, day }) =>
       isRuleEvent(name) && isBusinessDay(day)

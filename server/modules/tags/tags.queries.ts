@@ -55,6 +55,11 @@ export async function versionsOf(ctx: Ctx, tagId: string): Promise<Output<'tags.
   }));
 }
 
+/** Audiences, newest first. */
+export async function segmentRows(): Promise<TagRow[]> {
+  return TagModel.find({ kind: 'segment' }).sort({ _id: -1 }).limit(500).lean();
+}
+
 /** Tags or audiences with how many members each has, in the same order. */
 export async function audiences(ctx: Ctx, tags: readonly TagRow[]): Promise<Audience[]> {
   const [book, names] = await Promise.all([bookNow(ctx), namesNow(ctx)]);

@@ -1,0 +1,29 @@
+import type { Module } from '../../platform/module';
+import { freezeNight } from './night.jobs';
+import { personal } from './personal';
+import { subscribeSegments } from './segments.handlers';
+import { segmentRoutes } from './segments.routes';
+import { runTurns } from './state.service';
+
+export { taggedMembers as membersOf } from '../tags';
+export { portraitOf } from './customers.queries';
+export { freezeNight } from './night.jobs';
+export { isAdvocate, rfmOf, stageOf } from './read';
+export { inSegment } from './segments.service';
+
+export const segmentsModule: Module = {
+  name: 'segments',
+  personal,
+  routes: segmentRoutes,
+  subscribe: subscribeSegments,
+  jobs: [
+    {
+      name: 'segments.freezeNight',
+      cron: '40 1 * * *',
+      run: async (ctx) => {
+        await freezeNight(ctx);
+      },
+    },
+  ],
+  loops: [{ name: 'segments.turns', run: runTurns }],
+};

@@ -1,0 +1,80 @@
+import { advocateAt, withCredit } from '@shared/domain/segments/advocate';
+import type { Credit } from '@shared/domain/segments/advocate';
+import { stageAt } from '@shared/domain/segments/lifecycle';
+import { stageSentence } from '@shared/domain/segments/lifecycle.words';
+import { rfmScore, rfmUntil } from '@shared/domain/segments/rfm';
+import { occasionsOf } from '@shared/domain/tags/facts';
+import type { MemberFacts } from '@shared/domain/tags/facts';
+import type { Ctx } from '../../platform/context';
+import { queue, transaction } from '../../platform/db/tx';
+import { emit } from '../../platform/events/emit';
+import { factsOf, ruleMoment } from '../tags';
+import { cutsOf, latestNight } from './cuts';
+import { MemberStateModel, StageMoveModel } from './state.model';
+import type { MemberStateRow, RfmRow } from './state.model';
+
+const DAY_MS = 86_400_000;
+const BATCH = 100;
+
+/**
+ * Brings a member's stage, scores and standing as an advocate in line with what is known of the orders, whatever was
+ * true before. Belongs in a transaction.
+ */
+export async function review(ctx: Ctx, memberId: string, credit?: Credit): Promise<void> {
+  const facts = await factsOf(memberId);
+  if (!facts) return;
+  const before = await MemberStateModel.findById(memberId).lean();
+  const credits = credit ? withCredit(before?.credits ?? [], credit, ctx.now) : (before?.credits ?? []);
+  const after = await judge(ctx, facts, credits);
+  const stays = before?.stage === after.stage;
+  const row = { ...after, since: stays ? before.since : ctx.now };
+  if (before) queue().update(MemberStateModel, { _id: memberId }, { $set: row }, { code: 'BUSY' });
+  else queue().insert(MemberStateModel, { _id: memberId, ...row });
+  if (stays) return;
+  const from = before?.stage ?? null;
+  const move = { memberId, from, to: after.stage, at: ctx.now };
+  const why = sentenceOf(facts, after.cycleDays, ctx.now);
+  queue().insert(StageMoveModel, { _id: ctx.ids.next('stm'), ...move, why });
+  emit(ctx, 'lifecycle.moved', move);
+}
+
+async function judge(
+  ctx: Ctx,
+  facts: MemberFacts,
+  credits: Credit[],
+): Promise<Omit<MemberStateRow, '_id' | 'since'>> {
+  const { today, zone, measures } = await ruleMoment(ctx);
+  const cycleDays = facts.cycleDays ?? measures.cycleDays;
+  const { stage, until } = stageAt(facts, cycleDays, ctx.now);
+  const score = rfmScore(facts, cutsOf(await latestNight(ctx)), today);
+  const standing = advocateAt(credits, ctx.now);
+  const turnsAt = Math.min(until, rfmUntil(score, zone), standing.until);
+  return {
+    ...{ stage, cycleDays, credits, advocate: standing.advocate },
+    rfm: score?.lastDay == null ? null : rfmRow({ ...score, lastDay: score.lastDay }),
+    turnsAt: Number.isFinite(turnsAt) ? turnsAt : null,
+  };
+}
+
+function rfmRow({ lastDay, occasions, net, r, f, m }: RfmRow): RfmRow {
+  return { lastDay, occasions, net, r, f, m };
+}
+
+/** Why a member stands where they stand. */
+export function sentenceOf(facts: MemberFacts, cycleDays: number, now: number): string {
+  const { lastPaidAt } = facts;
+  const days = lastPaidAt === null ? null : Math.max(0, Math.floor((now - lastPaidAt) / DAY_MS));
+  return stageSentence(occasionsOf(facts), days, cycleDays);
+}
+
+/** Looks at members whose time has come. Answers how many. */
+export async function runTurns(ctx: Ctx): Promise<number> {
+  const due = { turnsAt: { $gt: 0, $lte: ctx.now } };
+  const rows = await MemberStateModel.find(due, { _id: 1 }).sort({ turnsAt: 1 }).limit(BATCH).lean();
+  for (const { _id } of rows) {
+    await transaction(async () => {
+      if (await MemberStateModel.exists({ _id, ...due })) await review(ctx, _id);
+    });
+  }
+  return rows.length;
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { STAGES } from '../domain/segments/stage';
+import { command, count, done, fen, instant, nothing, query, shape } from './kit';
+import { cursor, id, pageSize } from './goods';
+import { audience, heldTag, rule } from './tags';
+
+const writers = ['owner', 'manager'] as const;
+const stage = z.enum(STAGES);
+
+/** A member as lists of operators show them. */
+const customerRow = shape({
+  memberId: z.string(),
+  nickname: z.string(),
+  avatarUrl: z.string().nullable(),
+  level: z.int(),
+  levelName: z.string(),
+  stage: stage.nullable(),
+  stageWord: z.string(),
+  advocate: z.boolean(),
+  /** 「近 30 天来 19 天，付款 1 次，86 天前」 */
+  line: z.string(),
+  tags: z.array(z.string()),
+  joinedAt: instant,
+  lastPaidAt: instant.nullable(),
+});
+
+const segment = audience.omit({ keepDays: true }).extend({ kind: z.enum(['dynamic', 'static']) });
+
+const rfm = shape({
+  /** 1–5; `m` is null while there are too few buyers to compare. */
+  r: z.int(),
+  f: z.int(),
+  m: z.int().nullable(),
+  word: z.string(),
+  daysSince: count,
+  occasions: count,
+  net: fen,
+  /** The night whose cut points these are. */
+  version: z.string(),
+}).nullable();
+
+export const segmentContracts = {
+  'segments.list': query({
+    auth: 'operator',
+    summary: 'Audiences with how many members each has now',
+    input: nothing,
+    output: shape({ items: z.array(segment), members: count }),
+    errors: [],
+  }),
+  'segments.get': query({
+    auth: 'operator',
+    summary: 'One audience with the versions of its rule',
+    input: shape({ segmentId: id }),
+    output: segment.extend({
+      versions: z.array(shape({ version: count, sentence: z.string(), by: z.string(), at: instant })),
+    }),
+    errors: ['SEGMENT_GONE'],
+  }),
+  'segments.save': command({
+    auth: 'operator',
+    roles: writers,
+    summary: 'Make or change an audience: kept up to date by its rule, or asked once and then left as it is',
+    input: shape({
+      segmentId: id.optional(),
+      edition: count.optional(),
+      name: z.string().trim().min(1).max(16),
+      note: z.string().trim().max(60).default(''),
+      /** Whether a new one is asked once; cannot be changed later. */
+      kind: z.enum(['dynamic', 'static']).default('dynamic'),
+      /** Null for one whose members are put in by hand. */
+      rule: rule.nullable().default(null),
+    }),
+    output: shape({ segmentId: z.string(), version: count }),
+    errors: ['SEGMENT_GONE', 'TAG_CHANGED', 'RULE_INVALID', 'NAME_TAKEN', 'FORBIDDEN'],
+  }),
+  'segments.setState': command({
+    auth: 'operator',
+    roles: writers,
+    summary: 'Stop using an audience, or begin again',
+    input: shape({ segmentId: id, on: z.boolean() }),
+    output: done,
+    errors: ['SEGMENT_GONE', 'FORBIDDEN'],
+  }),
+  'segments.put': command({
+    auth: 'operator',
+    roles: writers,
+    summary: 'Put members into an audience by hand',
+    input: shape({ segmentId: id, memberIds: z.array(id).min(1).max(50) }),
+    output: done,
+    errors: ['SEGMENT_GONE', 'MEMBER_DELETED', 'FORBIDDEN'],
+  }),
+  'segments.take': command({
+    auth: 'operator',
+    roles: writers,
+    summary: 'Take a member out who was put in by hand',
+    input: shape({ segmentId: id, memberId: id }),
+    output: done,
+    errors: ['SEGMENT_GONE', 'MEMBER_DELETED', 'FORBIDDEN'],
+  }),
+  'customers.list': query({
+    auth: 'operator',
+    summary: 'Members for the console, who joined last first',
+    input: shape({
+      /** Member id, or how the nickname begins. */
+      q: z.string().trim().max(40).default(''),
+      stage: stage.optional(),
+      level: z.int().min(1).max(20).optional(),
+      tagId: id.optional(),
+      segmentId: id.optional(),
+      cursor: cursor.optional(),
+      limit: pageSize,
+    }),
+    output: shape({ items: z.array(customerRow), nextCursor: cursor.nullable() }),
+    errors: [],
+  }),
+  'customers.portrait': query({
+    auth: 'operator',
+    summary: 'Everything worth knowing of a member at a glance; reading it is audited',
+    input: shape({ memberId: id }),
+    output: customerRow.extend({
+      phoneMasked: z.string().nullable(),
+      birthday: shape({ month: z.int(), day: z.int() }).nullable(),
+      daysSinceJoin: count,
+      stageSince: instant.nullable(),
+      /** 「买过 3 次，上次是 21 天前，平常 25 天买一次」 */
+      stageSentence: z.string(),
+      moves: z.array(shape({ from: stage.nullable(), to: stage, why: z.string(), at: instant })),
+      rfm,
+      advocateSentence: z.string(),
+      held: z.array(heldTag),
+      segments: z.array(z.string()),
+      points: count,
+      coupons: count,
+    }),
+    errors: ['MEMBER_DELETED'],
+  }),
+  'customers.stages': query({
+    auth: 'operator',
+    summary: 'How many members stand at each stage, and the numbers of the night',
+    input: nothing,
+    output: shape({
+      stages: z.array(shape({ stage, word: z.string(), members: count })),
+      members: count,
+      advocates: count,
+      cuts: shape({
+        version: z.string(),
+        buyers: count,
+        r: z.array(z.int()),
+        m: z.array(fen).nullable(),
+        cycleDays: z.int(),
+        topFifthDays: z.int(),
+        at: instant,
+      }).nullable(),
+    }),
+    errors: [],
+  }),
+};
