@@ -52,6 +52,19 @@ export async function standinPay(params: object, cancel: boolean): Promise<'ok' 
   throw new Error(errMsg);
 }
 
+/** What WeChat's dialog of messages would answer when all are allowed, or none; null without a stand-in. */
+export async function standinSubscribe(
+  templateIds: readonly string[],
+  allow: boolean,
+): Promise<Record<string, string> | null> {
+  const url = await standinUrl();
+  if (!url) return null;
+  const choice = allow ? 'accept' : 'reject';
+  const choices = Object.fromEntries(templateIds.map((id) => [id, choice]));
+  const userId = readStorage<string>(CHOSEN) ?? '';
+  return (await control(url, 'subscribe', { userId, choices })) as Record<string, string>;
+}
+
 function payer(params: object): object {
   return { ...params, userId: readStorage<string>(CHOSEN) ?? '' };
 }

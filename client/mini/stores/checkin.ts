@@ -10,6 +10,7 @@ import {
 } from '@mini/services/checkin-queue';
 import { onSessionChange } from '@mini/services/session';
 import { toast, vibrate } from '@mini/services/wx';
+import { askAfter } from './asking';
 
 interface CheckinStore {
   busy: boolean;
@@ -40,6 +41,7 @@ export const useCheckin = create<CheckinStore>((set, get) => ({
     try {
       const result = await tapCheckin(Date.now());
       set('tapped' in result ? { tapped: result.tapped, queued: null } : { queued: result.queued });
+      if ('tapped' in result) void askAfter('checkin');
     } catch (error) {
       toast(error instanceof ApiError ? error.message : '签到没有成功，请再试一次');
       set(({ stale }) => ({ queued: null, stale: stale + 1 }));

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '@shared/contracts';
-import { ASK_MOMENTS, KINDS, MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
+import { ASK_MOMENTS, ENOUGH, KINDS, MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
 import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
@@ -30,7 +30,7 @@ export async function messageSettings(ctx: Ctx): Promise<Output<'message.setting
   };
 }
 
-/** What a tap may be followed by: kinds that are set up, not turned off, without a permission, not asked for today. */
+/** What a tap may be followed by: kinds that are set up, not turned off, not asked for today, without enough permissions. */
 export async function toAsk(
   ctx: Ctx,
   { moment }: ParsedInput<'message.toAsk'>,
@@ -42,7 +42,8 @@ export async function toAsk(
   const today = businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
   const items = ASK_MOMENTS[moment].flatMap((kind) => {
     const row = all.get(kind);
-    if (!row?.on || off.has(kind) || quotas.get(row.templateId)?.askedDay === today) return [];
+    const quota = row && quotas.get(row.templateId);
+    if (!row?.on || off.has(kind) || quota?.askedDay === today || (quota?.left ?? 0) >= ENOUGH) return [];
     const { title, usedFor } = KINDS[kind];
     return [{ kind, title, usedFor, templateId: row.templateId }];
   });

@@ -99,3 +99,6 @@ export const ASK_MOMENTS = {
   checkin: ['pointsExpiry'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 export type AskMoment = keyof typeof ASK_MOMENTS;
+
+/** Permissions of a kind beyond which nobody is asked for more. */
+export const ENOUGH = 3;

@@ -102,6 +102,7 @@ function Member({ me }: { me: Output<'member.me'> }) {
                 title: '收货地址',
                 onTap: () => openPage('/packages/trade/addresses/index'),
               },
+              { icon: 'bell', title: '消息设置', detail: '想收什么，你来定', onTap: open('messages') },
               { icon: 'gear', title: '设置', onTap: open('settings') },
               ...(me.staff ? [STAFF_ROW] : []),
             ]}

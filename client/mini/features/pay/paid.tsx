@@ -5,6 +5,7 @@ import type { Output } from '@shared/contracts';
 import { command } from '@mini/services/api';
 import { ApiError } from '@mini/services/api-error';
 import { copyText, openPage, replacePage } from '@mini/services/wx';
+import { askAfter } from '@mini/stores/asking';
 import { payFor, usePaying } from '@mini/stores/paying';
 import { Button } from '@mini/components/button';
 import { Icon } from '@mini/components/icon';
@@ -28,7 +29,9 @@ export function Paid({ orderId }: { orderId: string }) {
   const ask = useCallback(async () => {
     setError(null);
     try {
-      setResult(await command('pay.confirm', { orderId }));
+      const answer = await command('pay.confirm', { orderId });
+      setResult(answer);
+      if (answer.state === 'paid') void askAfter('pay');
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', '这里出了点问题，请再试一次'));
     }

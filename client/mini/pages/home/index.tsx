@@ -9,6 +9,7 @@ import { MemberHome } from '@mini/features/home/member-home';
 import { useHome } from '@mini/features/home/use-home';
 import { Visitor } from '@mini/features/home/visitor';
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { copyText } from '@mini/services/wx';
 import { useDevice } from '@mini/stores/device';
@@ -34,6 +35,7 @@ export default function HomePage() {
       {data && !data.member && <Visitor />}
       {data && <View className="t13 end">今天就看到这里</View>}
       <LoginSheet />
+      <AskSheet />
       <PrivacySheet />
     </Screen>
   );

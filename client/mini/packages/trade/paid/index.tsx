@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { Paid } from '@mini/features/pay/paid';
 import { TradePage } from '../trade-page';
 
@@ -8,6 +9,7 @@ export default function PaidPage() {
   return (
     <TradePage title="付款结果">
       <Paid orderId={orderId} />
+      <AskSheet />
     </TradePage>
   );
 }

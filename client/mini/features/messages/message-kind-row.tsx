@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import type { Output } from '@shared/contracts';
+import { attempt } from '@mini/services/attempt';
+import { allowMessages } from '@mini/services/messages';
+import { useCommand } from '@mini/services/use-command';
+import { toast } from '@mini/services/wx';
+import { Button } from '@mini/components/button';
+import { Toggle } from '@mini/components/toggle';
+
+interface Props {
+  row: Output<'message.settings'>['kinds'][number];
+  onTurned(this: void, on: boolean): void;
+  onAllowed(this: void): void;
+}
+
+/** One kind: what it is for, whether it may come, and how many more WeChat lets through. */
+export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
+  const { kind, title, usedFor, templateId, on, left } = row;
+  const { run, busy } = useCommand('message.setKind');
+  const [asking, setAsking] = useState(false);
+
+  async function turn(next: boolean): Promise<void> {
+    onTurned(next);
+    const done = await attempt(async () => void (await run({ kind, on: next })));
+    if (!done) onTurned(!next);
+  }
+
+  async function allow(id: string): Promise<void> {
+    if (asking) return;
+    setAsking(true);
+    const asked = await allowMessages([id]);
+    setAsking(false);
+    if (asked === 'allowed') onAllowed();
+    else toast(asked === 'refused' ? '没有允许，之后也可以再来' : '没有打开，在微信里再试一次');
+  }
+
+  return (
+    <View className="message-kind">
+      <View className="grow">
+        <View className="t15 w5">{title}</View>
+        <View className="t13 mute">{usedFor}</View>
+        {on && templateId !== null && (
+          <View className="message-more">
+            <Button kind="text" busy={asking} onTap={() => void allow(templateId)}>
+              {left > 0 ? `还能发 ${left} 条，再加一条` : '允许发一条'}
+            </Button>
+          </View>
+        )}
+      </View>
+      <Toggle on={on} label={title} disabled={busy} onChange={(next) => void turn(next)} />
+    </View>
+  );
+}
