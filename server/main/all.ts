@@ -8,6 +8,7 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
+import { setUpMessages } from './all/message-templates';
 import { playDemo } from './all/past';
 import { rememberPayments } from './all/remember';
 import { connectStandin, playLogistics, playWechat, tickStandin, withStandin } from './all/standin';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   });
   const worker = createWorker(deps);
   const seeded = standin && config.DEMO ? await playDemo(deps) : false;
+  if (seeded) await setUpMessages(createCtx(deps));
   const h5Dir = path.resolve('dist/h5');
   const consoleDir = path.resolve('dist/console');
   const api = await startApi(deps, {
