@@ -43,6 +43,15 @@ export const NAV: { title: string; items: NavItem[] }[] = [
           { path: '/exchange', label: '积分商城' },
         ],
       },
+      {
+        label: '导购和 SOP',
+        icon: 'people',
+        rooms: [
+          { path: '/sops', label: 'SOP' },
+          { path: '/staff', label: '导购' },
+          { path: '/scripts', label: '话术' },
+        ],
+      },
     ],
   },
   {

@@ -1,0 +1,69 @@
+import { Select } from 'antd';
+import { useApi } from '../../services/use-api';
+
+interface Props {
+  id?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+  allowClear?: boolean;
+  placeholder?: string;
+}
+
+/** The shop's tags. */
+export function TagSelect(props: Props) {
+  const groups = useApi('tags.list', {}).data?.groups ?? [];
+  return (
+    <Select
+      {...props}
+      showSearch
+      optionFilterProp="label"
+      style={{ minWidth: 180 }}
+      placeholder={props.placeholder ?? '选标签'}
+      options={groups.map(({ name, tags }) => ({
+        label: name,
+        options: tags.map((tag) => ({ value: tag.tagId, label: tag.name })),
+      }))}
+    />
+  );
+}
+
+/** Coupons that are given now. */
+export function CouponSelect(props: Props) {
+  const templates = useApi('coupon.listTemplates', { state: 'on' }).data?.items ?? [];
+  return (
+    <Select
+      {...props}
+      showSearch
+      optionFilterProp="label"
+      style={{ minWidth: 180 }}
+      placeholder={props.placeholder ?? '选券'}
+      options={templates.map(({ templateId, name }) => ({ value: templateId, label: name }))}
+    />
+  );
+}
+
+/** Lines of the library. */
+export function ScriptsSelect({
+  id,
+  value = [],
+  onChange,
+}: {
+  id?: string;
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+}) {
+  const lines = useApi('script.list', {}).data?.items ?? [];
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      optionFilterProp="label"
+      placeholder="选话术，合适的排前面"
+      value={value}
+      options={lines
+        .filter(({ retired }) => !retired)
+        .map(({ scriptId, category, title }) => ({ value: scriptId, label: `${category} · ${title}` }))}
+      onChange={(ids: string[]) => onChange?.(ids)}
+    />
+  );
+}
