@@ -21,6 +21,7 @@ import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { currentSettings } from '../settings';
+import { exposeTo } from './exposure.service';
 import { currentSops, definitionOf } from './sop-definitions';
 import type { CurrentSop } from './sop-definitions';
 import { guardFacts } from './sop-facts';
@@ -123,19 +124,23 @@ async function openDue(
   for (const due of stepsToOpen(run, ctx.now)) {
     const step = definition.steps.find(({ stepId }) => stepId === due.stepId);
     if (!step) continue;
+    const expiresAt = expiryOf(run, step, due.dueAt ?? ctx.now);
+    const end = (state: 'expired' | 'cancelled', reason: string): SopRun =>
+      endStep(now, definition, { stepId: step.stepId, state, reason, at: ctx.now }, time);
     const refused = await refusedBy(ctx, row, step.guards);
-    if (refused !== null) {
-      const end = { stepId: step.stepId, state: 'cancelled' as const, reason: refused, at: ctx.now };
-      now = endStep(now, definition, end, time);
-    } else {
-      want(ctx, row, run, step, due);
+    if (expiresAt <= ctx.now) now = end('expired', '知道得太晚');
+    else if (refused !== null) now = end('cancelled', refused);
+    else if ((await exposeTo(ctx, row.memberId, row.sopId)) === 'held')
+      return stopRun(now, '在对照组里，什么都不做', ctx.now).run;
+    else {
+      want(ctx, row, run, step, due, expiresAt);
       now = markOpened(now, step.stepId, ctx.now);
     }
   }
   return now;
 }
 
-function want(ctx: Ctx, row: SopRunRow, run: SopRun, step: SopStep, due: StepRun): void {
+function want(ctx: Ctx, row: SopRunRow, run: SopRun, step: SopStep, due: StepRun, expiresAt: number): void {
   const { _id, memberId, sopId, version } = row;
   const { stepId, kind, title, why, scriptIds, grants } = step;
   emit(ctx, 'task.wanted', {
@@ -143,7 +148,7 @@ function want(ctx: Ctx, row: SopRunRow, run: SopRun, step: SopStep, due: StepRun
     ...{ kind, class: step.class, title, why, scriptIds: [...scriptIds], grants },
     ...{ orderId: run.orderId, productId: run.productId },
     dueAt: due.dueAt ?? ctx.now,
-    expiresAt: expiryOf(run, step, ctx.now),
+    expiresAt,
     at: ctx.now,
   });
 }

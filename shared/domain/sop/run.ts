@@ -124,9 +124,9 @@ export function nextLook(run: SopRun): number | null {
   return Math.min(run.endsAt, ...due);
 }
 
-/** The last moment of a task: its own time, and never past the end of the run. */
-export function expiryOf(run: SopRun, step: SopStep, openedAt: number): number {
-  return Math.min(run.endsAt, openedAt + step.lastsHours * HOUR_MS);
+/** The last moment of a task, counted from when it came up, and never past the end of the run. */
+export function expiryOf(run: SopRun, step: SopStep, dueAt: number): number {
+  return Math.min(run.endsAt, dueAt + step.lastsHours * HOUR_MS);
 }
 
 function timeSteps(
