@@ -30,6 +30,10 @@ export const shareContracts = {
       token: z.string(),
       /** Of the page in the mini program, with the token in its query. */
       path: z.string(),
+      /** It carries the staff account of this login. */
+      asStaff: z.boolean(),
+      /** Name of the brand, for the card. */
+      brand: z.string(),
     }),
     errors: ['SHARE_MATERIAL_GONE'],
   }),

@@ -1,4 +1,4 @@
-import { fen, ZERO_FEN } from '@shared/domain/money';
+import { fen, subtractFen, ZERO_FEN } from '@shared/domain/money';
 import type { Fen } from '@shared/domain/money';
 import type { Credit } from '@shared/domain/attribution/credit';
 import { businessDayOf } from '@shared/domain/zone';
@@ -25,7 +25,7 @@ export function subscribeAttribution(relay: Relay): void {
     async (ctx, { memberId, orderId, refundId, lines, at }) => {
       const day = await dayOf(ctx, at);
       for (const { credit, money: back } of credited(lines)) {
-        const money = fen(-back);
+        const money = subtractFen(ZERO_FEN, back);
         giveCredit(ctx, credit, { memberId, source: refundId, what: 'refund', orderId, money });
         countSteps(credit, day, { net: money });
       }

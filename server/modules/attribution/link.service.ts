@@ -1,4 +1,4 @@
-import type { ParsedInput } from '@shared/contracts';
+import type { Output, ParsedInput } from '@shared/contracts';
 import { cardPath } from '@shared/domain/attribution/material';
 import { businessDayOf } from '@shared/domain/zone';
 import { AppError } from '@shared/errors';
@@ -15,19 +15,16 @@ import { tokenOf } from './token';
 /** A card in an old chat still opens after this, but credits nobody. */
 const LINK_LIFE_MS = 90 * 86_400_000;
 
-export interface Sharing {
-  linkId: string;
-  token: string;
-  path: string;
-}
-
 /** What the caller is about to share; the same thing on the same day is the same link. @throws SHARE_MATERIAL_GONE */
-export async function createLink(ctx: Ctx, input: ParsedInput<'share.create'>): Promise<Sharing> {
+export async function createLink(
+  ctx: Ctx,
+  input: ParsedInput<'share.create'>,
+): Promise<Output<'share.create'>> {
   const { material, channel, scriptId = null, campaign = null } = input;
   const name = await nameOf(ctx, material);
   if (name === null) throw new AppError('SHARE_MATERIAL_GONE');
-  const { zone } = (await currentSettings(ctx)).brand;
-  const day = businessDayOf(ctx.now, zone);
+  const { brand } = await currentSettings(ctx);
+  const day = businessDayOf(ctx.now, brand.zone);
   const { kind, id } = material;
   const own = {
     memberId: memberId(ctx),
@@ -60,7 +57,8 @@ export async function createLink(ctx: Ctx, input: ParsedInput<'share.create'>): 
     });
   }
   const token = tokenOf(ctx.keys, linkId);
-  return { linkId, token, path: cardPath(material, token) };
+  const path = cardPath(material, token);
+  return { linkId, token, path, asStaff: own.staffId !== null, brand: brand.name };
 }
 
 /** Counts a tap on "share". @throws SHARE_LINK_GONE */

@@ -87,7 +87,7 @@ it('staff share a card; a newcomer opens it, joins, buys, returns a line: each s
   expect(await CreditModel.find({ memberId: buyer.memberId }).sort({ _id: 1 }).lean()).toMatchObject([
     { what: 'join', money: 0 },
     { what: 'order', money: goods, staffId: zhou.staffId },
-    { what: 'refund', money: -(coffeeLine?.paid ?? 0), staffId: zhou.staffId },
+    { what: 'refund', money: left - goods, staffId: zhou.staffId },
   ]);
 });
 
