@@ -51,6 +51,17 @@ export const repurchaseAdminContracts = {
     }),
     errors: [],
   }),
+  'repurchase.ahead': query({
+    auth: 'operator',
+    summary: 'How many come up in the next 14 days, and how many of them are expected to buy within 14 days',
+    input: nothing,
+    output: shape({
+      days: z.array(shape({ day, due: count, expected: z.number() })),
+      /** More come up than are counted here. */
+      more: z.boolean(),
+    }),
+    errors: [],
+  }),
   'repurchase.upcoming': query({
     auth: 'operator',
     summary: 'Who comes up next for a reminder, soonest first',

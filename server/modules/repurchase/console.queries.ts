@@ -1,24 +1,16 @@
-import type { Output, ParsedInput } from '@shared/contracts';
+import type { Output } from '@shared/contracts';
 import { brierOf, edgesOf } from '@shared/domain/repurchase/calibration';
 import type { Bin } from '@shared/domain/repurchase/calibration';
 import { FIT_PAIRS } from '@shared/domain/repurchase/fit';
-import { occasionsOf } from '@shared/domain/repurchase/history';
 import { WIDEST_BAND } from '@shared/domain/repurchase/outlook';
-import { dueWords } from '@shared/domain/repurchase/repurchase.words';
-import { nextStep } from '@shared/domain/repurchase/timing';
 import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import type { Ctx } from '../../platform/context';
 import { catalogNow } from '../catalog';
 import type { Catalog } from '../catalog';
-import { nicknamesOf } from '../members';
-import { currentSettings } from '../settings';
 import { learnedNow, STORE } from './learned';
 import { PromiseModel, ToldModel } from './learned.model';
 import type { LearnedRow } from './learned.model';
-import { isSnoozed, lookAt, whenOf } from './look';
-import type { Look } from './look';
 import { PROMISE_DAYS } from './promises.service';
-import { StateModel } from './state.model';
 
 type LearnedItem = Output<'repurchase.learned'>['items'][number];
 
@@ -54,57 +46,6 @@ function itemOf(row: LearnedRow, catalog: Catalog): LearnedItem | null {
     typicalUnits,
     model: model && { k: model.k, low, cycle, high, stops, datable },
   };
-}
-
-/** Who is looked at next; a page of the due index. */
-export async function upcoming(
-  ctx: Ctx,
-  { cursor, limit }: ParsedInput<'repurchase.upcoming'>,
-): Promise<Output<'repurchase.upcoming'>> {
-  const [at, after] = cursor?.split('|') ?? [];
-  const later = at
-    ? { $or: [{ nextAt: { $gt: Number(at) } }, { nextAt: Number(at), _id: { $gt: after } }] }
-    : {};
-  const states = await StateModel.find({ nextAt: { $gt: 0 }, ...later })
-    .sort({ nextAt: 1, _id: 1 })
-    .limit(limit + 1)
-    .lean();
-  const page = states.slice(0, limit);
-  const when = whenOf(ctx.now, await currentSettings(ctx));
-  const [learned, catalog] = [await learnedNow(ctx), await catalogNow(ctx)];
-  const names = await nicknamesOf(page.map(({ memberId }) => memberId));
-  const last = page.at(-1);
-  return {
-    items: page.map((state) => {
-      const look = lookAt(state, learned, when);
-      const { memberId, productId, snooze, nextAt, lastDay } = state;
-      return {
-        memberId,
-        nickname: names.get(memberId) ?? '',
-        productId,
-        name: catalog.product(productId)?.name ?? '',
-        times: occasionsOf(state.orders).length,
-        lastDay: lastDay ?? when.today,
-        nextAt: nextAt ?? when.now,
-        next: look && nextKind(look),
-        sentence: look ? dueWords(look.outlook, look.last.day, when.today) : '买的人还太少，没学会',
-        probability: look?.chance ?? null,
-        snoozedUntil: isSnoozed(state, when.today) ? (snooze?.until ?? null) : null,
-      };
-    }),
-    nextCursor: states.length > limit && last ? `${last.nextAt}|${last._id}` : null,
-  };
-}
-
-/** What would be said at the next look if nothing changes until then. */
-function nextKind({ facts }: Look): ReminderKind | null {
-  const step = nextStep(facts);
-  if (step.do === 'tell') return step.kind;
-  if (step.do === 'rest') return null;
-  const { standing } = facts;
-  const then = { ...standing, elapsed: step.days / standing.stretch };
-  const next = nextStep({ ...facts, standing: then, ceiling: 1 });
-  return next.do === 'tell' ? next.kind : null;
 }
 
 const KINDS: readonly ReminderKind[] = ['first', 'followUp', 'winBack'];
