@@ -8,6 +8,8 @@ export const serverBuild = {
     worker: 'server/main/worker.ts',
     migrate: 'server/main/migrate.ts',
     seed: 'server/main/seed.ts',
+    simulate: 'server/main/simulate.ts',
+    fit: 'server/main/fit.ts',
     'embedded-worker': 'server/platform/db/embedded/worker.ts',
   },
   outdir: 'dist/server',

@@ -1,48 +1,7 @@
 import type { GapModel, Purchases } from '@shared/domain/repurchase/gap-model';
+import { purchaseDays, uniforms } from '../../server/main/simulate/sample';
 
-/** Numbers in (0, 1), the same ones for the same seed (mulberry32). */
-export function uniforms(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4_294_967_296;
-  };
-}
-
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** Gamma with scale 1 (Marsaglia and Tsang, 2000). */
-function gamma(shape: number, random: () => number): number {
-  if (shape < 1) return gamma(shape + 1, random) * random() ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normal(random);
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-  }
-}
-
-/** Days on which somebody of this crowd buys in `days` days, beginning with day 0. */
-export function purchaseDays(model: GapModel, days: number, random: () => number): number[] {
-  const rate = gamma(model.alpha, random) / model.beta;
-  const [x, y] = [gamma(model.a, random), gamma(model.b, random)];
-  const stop = x / (x + y);
-  const bought = [0];
-  for (let at = 0; random() >= stop;) {
-    at += gamma(model.k, random) / rate;
-    if (at >= days) break;
-    bought.push(at);
-  }
-  return bought;
-}
-
-export function summaryOf(bought: readonly number[], seenUntil: number): Purchases {
+function summaryOf(bought: readonly number[], seenUntil: number): Purchases {
   const gaps = bought.slice(1).map((day, i) => day - (bought[i] ?? 0));
   return {
     gaps: gaps.length,

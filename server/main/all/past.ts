@@ -5,15 +5,19 @@ import type { Deps } from '../../platform/context';
 import { assertOutsideTransaction } from '../../platform/db/tx';
 import { startStandin } from '../../wechat-standin';
 import { seedDemo } from '../demo';
+import type { PastShop } from '../demo';
 import { modules } from '../modules';
 import { createDeps, createWorker } from '../program';
 import { phonesOf, withStandin } from './standin';
 
 /**
- * Makes the demo brand in an empty database: for the time of its stories there is a WeChat, and there are carriers,
- * whose clock stands where the story is. Returns false where there are members already.
+ * A shop in the past of this one: for as long as `use` runs there is a WeChat, and there are carriers, whose clock
+ * stands where the story is.
  */
-export async function playDemo({ config: given, log, clock: present }: Deps): Promise<boolean> {
+export async function inPast<T>(
+  { config: given, log, clock: present }: Deps,
+  use: (shop: PastShop, now: number) => Promise<T>,
+): Promise<T> {
   const now = present.now();
   const clock = new ManualClock(now);
   const standin = await startStandin({
@@ -27,9 +31,15 @@ export async function playDemo({ config: given, log, clock: present }: Deps): Pr
     const config = withStandin(given, standin);
     const logistics = createLogisticsStandin({ clock, assertOutsideTransaction });
     const deps = createDeps(config, standin.url, { clock, log, logistics });
-    const { relay } = createWorker(deps);
-    return await seedDemo({ deps, clock, relay, phones: phonesOf(standin), modules }, now);
+    const worker = createWorker(deps);
+    const shop = { deps, clock, drain: () => worker.drain(), phones: phonesOf(standin), modules };
+    return await use(shop, now);
   } finally {
     await standin.stop();
   }
+}
+
+/** Makes the demo brand in an empty database. Returns false where there are members already. */
+export function playDemo(deps: Deps): Promise<boolean> {
+  return inPast(deps, seedDemo);
 }

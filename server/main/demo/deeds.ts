@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import { earnPoints } from '../../modules/points';
@@ -182,6 +183,32 @@ export function favourites(day: BusinessDay, products: readonly string[]): Deed[
       await past.member(at, memberId)('catalog.setFavourite', { productId, on: true });
     }),
   );
+}
+
+/** A look around on the phone: the mini program tells of it in one batch. */
+export function browse(day: BusinessDay, minute: number, products: readonly string[]): Deed {
+  return {
+    day,
+    minute,
+    run: async ({ past, shelf, memberId }, at) => {
+      const event = (name: string, second: number, props: object) => ({
+        eventId: ulid(at + second * 1_000),
+        name,
+        at: at + second * 1_000,
+        props,
+      });
+      await past.member(at, memberId)('events.track', {
+        deviceId: `dev_${ulid(at)}`,
+        sentAt: at,
+        events: [
+          event('app.show', 0, {}),
+          ...products.map((key, index) =>
+            event('product.view', 8 * (index + 1), { productId: idOf(shelf.products, key) }),
+          ),
+        ],
+      });
+    },
+  };
 }
 
 /** Puts goods into the cart, the last of them on top. */

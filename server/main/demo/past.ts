@@ -5,7 +5,6 @@ import type { ManualClock } from '../../platform/clock';
 import { createCtx } from '../../platform/context';
 import type { Actor, Ctx, Deps } from '../../platform/context';
 import { transaction } from '../../platform/db/tx';
-import type { Relay } from '../../platform/events/relay';
 
 type PayParams = Extract<Output<'pay.start'>, { kind: 'wechat' }>['params'];
 
@@ -24,7 +23,8 @@ export interface DemoPhones {
 export interface PastShop {
   deps: Deps;
   clock: ManualClock;
-  relay: Relay;
+  /** Delivers news and does the standing work until nothing is left. */
+  drain: () => Promise<void>;
   phones: DemoPhones;
   modules: readonly Module[];
 }
@@ -83,7 +83,7 @@ export class Past {
 
   /** Delivers what was emitted so far. */
   async drain(): Promise<void> {
-    await this.shop.relay.drain();
+    await this.shop.drain();
   }
 
   get phones(): DemoPhones {

@@ -6,7 +6,7 @@ import { addDays, addMonths, daysBetween, endOfMonth, monthOf, startOfMonth } fr
 import type { BusinessDay } from '@shared/domain/day';
 import type { AvatarColours } from './avatar';
 import { coupons, grants } from './catalogue';
-import { bonus, checkins, expiry, favourites, fillCart, gift, giveBack, order } from './deeds';
+import { bonus, browse, checkins, expiry, favourites, fillCart, gift, giveBack, order } from './deeds';
 import type { Deed, Order } from './deeds';
 
 export interface Address {
@@ -78,6 +78,10 @@ function xiaolin(today: BusinessDay): Person {
       bonus('xiaolin-6', addDays(endOf(-1), -1), '耶加雪菲（加赠）', 86, endOf(0)),
       ...checkins([...daysBetween(ago(13), ago(7)), ...daysBetween(ago(5), ago(1))]),
       ...order({ id: '7', day: ago(3), goods: ['OSM-80'], receivedAfter: 2 }),
+      browse(ago(24), 21 * 60 + 5, ['yirga', 'yunnan']),
+      browse(ago(12), 8 * 60 + 20, ['osmanthus', 'jasmine']),
+      browse(ago(5), 21 * 60 + 10, ['yirga', 'geisha', 'candle']),
+      browse(ago(1), 21 * 60 + 40, ['oats', 'handcream', 'yirga']),
       ...favourites(ago(6), ['geisha', 'candle', 'gift-morning', 'longjing']),
       ...fillCart(ago(1), ['OAT-500', 'HAN-40*2', 'OSM-80', 'YIR-250-B']),
       ...gifts('xiaolin', today),
