@@ -11,6 +11,19 @@ export interface Colleague {
   readonly token: string;
 }
 
+/** Everybody may be spoken to: a test about tasks wants no member who is held out by chance. */
+export async function holdOutNobody(app: TestApp, owner: string): Promise<void> {
+  await holdOut(app, owner, 0);
+}
+
+/** Holds out this share of members from each campaign, in basis points, and nobody from everything. */
+export async function holdOut(app: TestApp, owner: string, campaignBp: number): Promise<void> {
+  const { version, settings } = ok(await app.query('settings.get', {}, owner));
+  const outreach = { ...settings.outreach, holdout: { universalBp: 0, campaignBp } };
+  const changed = { version, settings: { ...settings, outreach } };
+  ok(await app.command('settings.update', changed, { token: owner }));
+}
+
 /** A staff account, and the WeChat user who took it over. */
 export async function hire(app: TestApp, owner: string, userId: string, name: string): Promise<Colleague> {
   const { staffId } = ok(await app.command('staff.create', { name }, { token: owner }));

@@ -13,7 +13,7 @@ import { DAY_MS, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
-import { hire } from '../../support/staff';
+import { hire, holdOutNobody } from '../../support/staff';
 import type { Colleague } from '../../support/staff';
 
 const HOUR = 3_600_000;
@@ -30,6 +30,7 @@ const colleagues: Colleague[] = [];
 beforeAll(async () => {
   app = await startTestApp();
   shop = await openLastingShop(app);
+  await holdOutNobody(app, shop.owner);
   tea = await sell(app, shop, '桂花乌龙', 12_160);
   template = await openTemplate(app, shop.owner);
   const input = { sopId: ORDER_MOMENTS, version: 1, definition: orderMoments(template), note: '加券' };

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { goBack, toast } from '@mini/services/wx';
+import { goBack, openPage, toast } from '@mini/services/wx';
 import { useDevice } from '@mini/stores/device';
 import { useSession } from '@mini/stores/session';
 import { Button } from '@mini/components/button';
@@ -28,6 +28,11 @@ export function Settings() {
         />
         <Row title="深色模式" detail="跟着手机走，在微信「我 → 设置 → 通用 → 深色模式」里改" />
         <Row title="动画" detail="手机里开了「减弱动态效果」，这里也会少动" />
+        <Row
+          title="我是导购"
+          detail="用店长给的邀请码绑定这个微信"
+          onTap={() => openPage('/packages/staff/join/index')}
+        />
       </Card>
       <View className="settings-leave">
         {loggedIn ? (
