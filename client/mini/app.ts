@@ -1,7 +1,8 @@
 import './app.scss';
 import './platform';
 import type { PropsWithChildren } from 'react';
-import { useDidShow, useLaunch } from '@tarojs/taro';
+import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import { flushEvents, startTracking, track } from './services/track';
 import { deviceMetrics, isOnline, onOnlineChange, watchUpdates } from './services/wx';
 import { syncCart } from './stores/cart';
 import { useCheckin } from './stores/checkin';
@@ -13,6 +14,19 @@ function setOnline(online: boolean): void {
   if (!online) return;
   void useCheckin.getState().flush();
   void syncCart();
+  void flushEvents();
+}
+
+let shownAt = 0;
+
+function shown(scene: number | undefined): void {
+  shownAt = Date.now();
+  track('app.show', scene === undefined ? {} : { scene });
+}
+
+function hidden(): void {
+  track('app.hide', { seconds: Math.round((Date.now() - shownAt) / 1_000) });
+  void flushEvents();
 }
 
 /** Root of the mini program: pages draw themselves, here only what outlives them is started. */
@@ -22,7 +36,12 @@ export default function App({ children }: PropsWithChildren) {
     onOnlineChange(setOnline);
     watchPrivacy();
     watchUpdates();
+    startTracking();
   });
-  useDidShow(() => void isOnline().then(setOnline));
+  useDidShow((options?: { scene?: number }) => {
+    shown(options?.scene);
+    void isOnline().then(setOnline);
+  });
+  useDidHide(hidden);
   return children;
 }

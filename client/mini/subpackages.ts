@@ -17,6 +17,7 @@ export const subPackages: SubPackage[] = [
       'profile/index',
       'privacy/index',
       'settings/index',
+      'my-data/index',
       'messages/index',
     ],
   },

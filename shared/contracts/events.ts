@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REFUSALS } from '../domain/events/read-event';
-import { command, count, day, instant, query, shape } from './kit';
+import { command, count, day, deviceId, instant, query, shape } from './kit';
 import { cursor, id, pageSize } from './goods';
 
 const source = z.enum(['client', 'server']);
@@ -29,7 +29,7 @@ export const eventContracts = {
     summary: 'Take a batch of behaviour events; each stands alone and may be sent again at any time',
     input: shape({
       /** `dev_ULID`, made by the phone; a new one after each logout. */
-      deviceId: z.string().max(40),
+      deviceId,
       /** By the phone's clock, as `at` of the events: the difference to ours corrects both. */
       sentAt: instant,
       /** `{ eventId: ULID, name, at, props }`; an event that is wrong is refused alone. */

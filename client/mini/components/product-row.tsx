@@ -13,6 +13,7 @@ export type ProductCard = Output<'catalog.mall'>['items'][number];
 
 interface Props {
   product: ProductCard;
+  id?: string;
   /** Stands on the right in place of the round plus. */
   end?: ReactNode;
   onOpen(this: void, product: ProductCard): void;
@@ -20,11 +21,11 @@ interface Props {
 }
 
 /** A product in a list: picture, name, price with its level; locked ones show how far it is to the key. */
-export function ProductRow({ product, end, onOpen, onAdd }: Props) {
+export function ProductRow({ product, id, end, onOpen, onAdd }: Props) {
   const { name, subtitle, imageUrl, tint, lock, stock } = product;
   const out = stock === 'out';
   return (
-    <Tap className="product-row" as="link" onTap={() => onOpen(product)}>
+    <Tap className="product-row" id={id} as="link" onTap={() => onOpen(product)}>
       <Tile url={imageUrl} tint={tint} width={88} height={104} over={lock ? 'lock' : undefined} faded={out} />
       <View className="product-row-in">
         <View className="product-row-name">{name}</View>

@@ -2,6 +2,7 @@ import './screen.scss';
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { useDevice } from '@mini/stores/device';
+import { usePageView } from '@mini/stores/sight';
 import { CartBadge } from './cart-badge';
 import { Icon } from './icon';
 import { OfflineBar } from './offline-bar';
@@ -25,6 +26,7 @@ interface Props {
 /** Frame of every page: status bar, navigation row clear of WeChat's capsule, text scale, safe area. */
 export function Screen({ children, title, lead, onBack, hero, over, tab }: Props) {
   const { statusBar, navRow, capsule, textScale, online } = useDevice();
+  usePageView();
   const side = Math.max(capsule, 44);
   return (
     <View

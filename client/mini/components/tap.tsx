@@ -5,6 +5,7 @@ import { role } from './role';
 interface Props {
   children: ReactNode;
   className?: string;
+  id?: string;
   /** What a screen reader says; needed where there are no words inside. */
   label?: string;
   /** What it is to a screen reader. */
@@ -15,10 +16,11 @@ interface Props {
 }
 
 /** Anything that answers to a finger and is not a button in looks. */
-export function Tap({ children, className, label, as = 'button', stop, onTap }: Props) {
+export function Tap({ children, className, id, label, as = 'button', stop, onTap }: Props) {
   return (
     <View
       className={className}
+      {...(id && { id })}
       hoverClass="pressed"
       {...role(as)}
       aria-label={label}

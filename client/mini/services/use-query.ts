@@ -3,6 +3,7 @@ import type { Input, Output, QueryName } from '@shared/contracts';
 import { query } from './api';
 import { ApiError } from './api-error';
 import { isLoggedIn, onSessionChange } from './session';
+import { track } from './track';
 import { readStorage, removeStorage, writeStorage } from './wx';
 
 interface Answer<T> {
@@ -26,6 +27,8 @@ interface Options {
 }
 
 const KEPT = 'kept';
+/** One answer in so many is timed. */
+const TIMED = 10;
 
 // What was kept belongs to the member who left.
 onSessionChange(() => removeStorage(KEPT));
@@ -46,9 +49,11 @@ export function useQuery<N extends QueryName>(
 
   const reload = useCallback(async () => {
     const turn = ++latest.current;
+    const asked = Date.now();
     setState((old) => ({ ...old, loading: true }));
     try {
       const data = await query(name, JSON.parse(text) as Input<N>);
+      if (Math.random() * TIMED < 1) track('perf.query', { query: name, ms: Date.now() - asked });
       if (turn !== latest.current) return;
       if (keep && isLoggedIn()) writeStorage(KEPT, { ...readStorage<object>(KEPT), [name]: data });
       setState({ data, error: null, loading: false });

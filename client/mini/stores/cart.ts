@@ -3,6 +3,7 @@ import { addToCart as addUnits, setInCart as setUnits, unitsIn } from '@shared/d
 import type { CartItem, KeptLine } from '@shared/domain/orders/cart';
 import { ApiError } from '@mini/services/api-error';
 import { drainCart, forgetCartQueue, queueCart, queuedCart } from '@mini/services/cart-queue';
+import { track } from '@mini/services/track';
 import { isLoggedIn, onSessionChange } from '@mini/services/session';
 import { readStorage, toast, writeStorage } from '@mini/services/wx';
 
@@ -33,7 +34,8 @@ useCart.subscribe(({ count }, before) => {
 });
 
 /** Puts units into the cart, a visitor's on the device; says in words how it went. */
-export async function addToCart(skuId: string, quantity: number): Promise<void> {
+export async function addToCart(skuId: string, quantity: number, productId: string): Promise<void> {
+  track('cart.add', { skuId, productId, quantity });
   if (!isLoggedIn()) {
     keep(addUnits(useCart.getState().kept, { skuId, quantity }, Date.now()));
     toast('放进购物车了');

@@ -20,6 +20,6 @@ export function putIntoCart({
   productId,
   onlySkuId,
 }: Pick<Output<'catalog.mall'>['items'][number], 'productId' | 'onlySkuId'>): void {
-  if (onlySkuId) void addToCart(onlySkuId, 1);
+  if (onlySkuId) void addToCart(onlySkuId, 1, productId);
   else useChoosing.setState({ open: true, productId });
 }

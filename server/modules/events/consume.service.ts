@@ -52,14 +52,6 @@ async function link(ctx: Ctx, { moved, claimed }: Stitched): Promise<void> {
   }
 }
 
-/** Points a device at a member, who takes over what a visitor did on it. Belongs in a transaction. */
-export async function linkDevice(ctx: Ctx, memberId: string, deviceId: string): Promise<void> {
-  const known = await DeviceModel.findById(deviceId).lean();
-  if (known?.memberId === memberId) return;
-  point(ctx, deviceId, memberId);
-  if (!known?.memberId) await claimPast(ctx, deviceId, memberId);
-}
-
 function point(ctx: Ctx, deviceId: string, memberId: string): void {
   const seen = { memberId, linkedAt: ctx.now, seenAt: ctx.now };
   queue().upsert(DeviceModel, { _id: deviceId }, { $set: seen });
@@ -74,8 +66,8 @@ async function claimPast(ctx: Ctx, deviceId: string, memberId: string): Promise<
 }
 
 /**
- * Writes to the devices of visitors, also so that a login that links one of them at this moment meets this transaction:
- * else its visitor's events could slip between the two.
+ * Writes to the devices of visitors, also so that another worker that links one of them at this moment meets this
+ * transaction: else events of that visitor could slip between the two.
  */
 function touchStrangers(ctx: Ctx, rows: readonly BehaviorEventRow[], { memberOf, moved }: Stitched): void {
   const strangers = new Set(rows.flatMap(({ _id, deviceId }) => (memberOf.has(_id) ? [] : (deviceId ?? []))));

@@ -5,7 +5,6 @@ import { eventRoutes } from './events.routes';
 import { personal } from './personal';
 import { subscribeRecorder } from './record.handlers';
 
-export { linkDevice } from './consume.service';
 export { lendNames } from './names';
 export { countersOf, timelinePage } from './timeline.queries';
 export type { TimelineRow } from './timeline.queries';

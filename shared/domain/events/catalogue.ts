@@ -18,16 +18,14 @@ export interface EventKind {
 
 type Props = EventKind['props'];
 
-const seen = (props: Props): EventKind => ({ source: 'client', props, told: true, news: true });
-const heard = (props: Props): EventKind => ({ source: 'client', props, told: false, news: true });
-const measured = (props: Props): EventKind => ({
-  source: 'client',
-  props,
-  told: false,
-  news: false,
-  minor: true,
-});
-const done = (props: Props): EventKind => ({ source: 'server', props, told: true, news: true });
+const seen = <const P extends Props>(props: P) =>
+  ({ source: 'client', props, told: true, news: true }) as const;
+const heard = <const P extends Props>(props: P) =>
+  ({ source: 'client', props, told: false, news: true }) as const;
+const measured = <const P extends Props>(props: P) =>
+  ({ source: 'client', props, told: false, news: false, minor: true }) as const;
+const done = <const P extends Props>(props: P) =>
+  ({ source: 'server', props, told: true, news: true }) as const;
 
 const goods = {
   orderId: 'id',
@@ -75,8 +73,23 @@ const CATALOGUE = {
 
 export type BehaviorName = keyof typeof CATALOGUE;
 export type ClientEventName = {
-  [N in BehaviorName]: (typeof CATALOGUE)[N]['source'] extends 'server' ? never : N;
+  [N in BehaviorName]: (typeof CATALOGUE)[N]['source'] extends 'client' ? N : never;
 }[BehaviorName];
+
+interface Values {
+  id: string;
+  ids: string[];
+  text: string;
+  number: number;
+  flag: boolean;
+}
+type ValueOf<K> = K extends `${infer Kind}?` ? Values[Kind & PropKind] : Values[K & PropKind];
+type Optional<P> = { [K in keyof P]: P[K] extends `${string}?` ? K : never }[keyof P];
+type PropsAs<P> = { [K in Exclude<keyof P, Optional<P>>]: ValueOf<P[K]> } & {
+  [K in Optional<P>]?: ValueOf<P[K]>;
+};
+/** What goes along with an event of this name. */
+export type PropsOf<N extends BehaviorName> = PropsAs<(typeof CATALOGUE)[N]['props']>;
 
 /** What is known of an event of this name, or undefined for a name that is in no catalogue. */
 export function eventKind(name: string): EventKind | undefined {

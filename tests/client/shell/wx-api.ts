@@ -72,6 +72,15 @@ export function createWx(parts: Parts): Record<string, unknown> {
     getMenuButtonBoundingClientRect: () => own(CAPSULE),
     getUpdateManager: () => ({ onUpdateReady: () => undefined }),
     canIUse: (name: string) => name in wx,
+    // The shell has no layout, so nothing ever comes into sight.
+    createIntersectionObserver: () => {
+      const observer = {
+        relativeToViewport: () => observer,
+        observe: () => undefined,
+        disconnect: () => undefined,
+      };
+      return own(observer);
+    },
 
     showToast(options: WxOptions & { title: string }) {
       outside.toasts.push(options.title);

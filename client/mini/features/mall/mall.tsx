@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { copyText, openPage } from '@mini/services/wx';
 import { putIntoCart } from '@mini/stores/choosing';
+import { sightId, useProductsSeen } from '@mini/stores/sight';
 import { Chips } from '@mini/components/chips';
 import { ListEnd } from '@mini/components/list-end';
 import { ProductRow } from '@mini/components/product-row';
@@ -20,6 +21,7 @@ const FREQUENT = 'frequent';
 export function Mall({ exchange }: { exchange: ReactNode }) {
   const mall = useMall();
   const { head, items, loading, error, selected } = mall;
+  useProductsSeen(items.length);
 
   if (!head && error) {
     return (
@@ -53,6 +55,7 @@ export function Mall({ exchange }: { exchange: ReactNode }) {
             {items.map((product) => (
               <ProductRow
                 key={product.productId}
+                id={sightId(product.productId)}
                 product={product}
                 onOpen={({ productId }) => openPage(`/packages/goods/product/index?id=${productId}`)}
                 onAdd={putIntoCart}

@@ -53,7 +53,7 @@ export function SkuButtons({ product, sku, quantity, onDone }: Props) {
         className="grow sku-button"
         kind="tint"
         onTap={() => {
-          void addToCart(sku.skuId, quantity);
+          void addToCart(sku.skuId, quantity, product.productId);
           onDone?.();
         }}
       >

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { command } from '@mini/services/api';
 import { attempt } from '@mini/services/attempt';
+import { track } from '@mini/services/track';
 import { useCommand } from '@mini/services/use-command';
 import { useQuery } from '@mini/services/use-query';
 import { toast } from '@mini/services/wx';
@@ -27,6 +28,10 @@ export function useProduct(productId: string) {
   useEffect(() => {
     if (found && loggedIn) void command('catalog.visit', { productId }).catch(() => undefined);
   }, [found, loggedIn, productId]);
+
+  useEffect(() => {
+    if (found) track('product.view', { productId });
+  }, [found, productId]);
 
   const keep = (): Promise<boolean> =>
     attempt(async () => {

@@ -3,6 +3,7 @@ import { formatCount } from '@shared/domain/numbers';
 import type { PagesState } from '@mini/services/use-pages';
 import { copyText, openPage } from '@mini/services/wx';
 import { putIntoCart } from '@mini/stores/choosing';
+import { sightId, useProductsSeen } from '@mini/stores/sight';
 import { Card } from '@mini/components/card';
 import { ListEnd } from '@mini/components/list-end';
 import { ProductRow } from '@mini/components/product-row';
@@ -12,6 +13,7 @@ import { EmptyState, ErrorState } from '@mini/components/state';
 /** What a search brought. */
 export function Found({ q, found }: { q: string; found: PagesState<'catalog.search'> }) {
   const { items, head, loading, error } = found;
+  useProductsSeen(items.length);
   if (items.length === 0 && error) {
     return (
       <ErrorState
@@ -49,6 +51,7 @@ export function Found({ q, found }: { q: string; found: PagesState<'catalog.sear
         {items.map((product) => (
           <ProductRow
             key={product.productId}
+            id={sightId(product.productId)}
             product={product}
             onOpen={({ productId }) => openPage(`/packages/goods/product/index?id=${productId}`)}
             onAdd={putIntoCart}

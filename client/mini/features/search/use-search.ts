@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useReachBottom } from '@tarojs/taro';
+import { track } from '@mini/services/track';
 import { usePages } from '@mini/services/use-pages';
 import { useQuery } from '@mini/services/use-query';
 import { forgetSearched, remember, searched } from './history';
@@ -36,6 +37,7 @@ export function useSearch() {
       setText(wanted);
       setQ(wanted);
       setHistory(remember(wanted));
+      track('search.run', { words: wanted.slice(0, 60) });
     },
     forget: () => {
       forgetSearched();
