@@ -1,0 +1,181 @@
+import { loginAsOwner, loginAsViewer } from '../../support/operator';
+import { startTestApp } from '../../support/harness';
+import type { TestApp } from '../../support/harness';
+import { ok } from '../../support/mall';
+import { allow, say, send, setUpMessages } from '../../support/outreach';
+import { ExposureModel } from '../../../server/modules/outreach/exposure.model';
+import { countRefund } from '../../../server/modules/outreach/exposure.service';
+import { outreachPersonal } from '../../../server/modules/outreach/personal';
+import { transaction } from '../../../server/platform/db/tx';
+import { emit } from '../../../server/platform/events/emit';
+
+let app: TestApp;
+let owner: string;
+beforeAll(async () => {
+  app = await startTestApp({ now: Date.parse('2026-06-12T10:00:00+08:00') });
+  owner = await loginAsOwner(app);
+});
+afterAll(() => app.stop());
+
+const fields = [{ key: 'thing1', text: '{coupon}' }];
+const template = { kind: 'couponExpiry', templateId: 'tmpl-coupon-expiry', fields, on: true } as const;
+
+describe('templates', () => {
+  it('are refused with what WeChat would not take, in words', async () => {
+    const wrong = { ...template, fields: [{ key: 'thing1', text: '{product}' }] };
+    const answer = await app.command('outreach.saveTemplate', wrong, { token: owner });
+    expect(answer).toMatchObject({ status: 400, code: 'MESSAGE_TEMPLATE_INVALID' });
+    expect(JSON.stringify(answer.body)).toContain('thing1 里的 {product} 没有这个值');
+  });
+
+  it('are for owner and manager, not for a viewer', async () => {
+    const viewer = await loginAsViewer(app, owner);
+    expect((await app.command('outreach.saveTemplate', template, { token: viewer })).code).toBe('FORBIDDEN');
+  });
+
+  it('stand in the list with what they may say and how many permissions are left', async () => {
+    await setUpMessages(app.ctx());
+    await app.loginAs('list');
+    await allow(app, 'list', 'restock', 2);
+    const { items } = ok(await app.query('outreach.templates', {}, owner));
+    expect(items).toHaveLength(8);
+    expect(items.find(({ kind }) => kind === 'restock')).toMatchObject({
+      class: 'service',
+      template: { templateId: 'tmpl-restock', on: true },
+      left: 2,
+    });
+    expect(items.find(({ kind }) => kind === 'couponExpiry')?.values).toContainEqual({
+      name: 'coupon',
+      meaning: '券名',
+    });
+  });
+});
+
+describe('a member', () => {
+  it('is asked after a tap for what it promised: once a day, not for what is off, not beyond enough', async () => {
+    await setUpMessages(app.ctx());
+    const { accessToken: token } = await app.loginAs('asked');
+    const kinds = async (moment: 'claim' | 'pay' | 'checkin') =>
+      ok(await app.query('message.toAsk', { moment }, token)).items.map(({ kind }) => kind);
+    expect(await kinds('pay')).toEqual(['delivery', 'restock']);
+    expect(await kinds('claim')).toEqual(['couponExpiry']);
+    await allow(app, 'asked', 'restock');
+    expect(await kinds('pay')).toEqual(['delivery']);
+    ok(await app.command('message.setKind', { kind: 'delivery', on: false }, { token }));
+    expect(await kinds('pay')).toEqual([]);
+    app.clock.advance(86_400_000);
+    const { accessToken } = await app.loginAs('asked');
+    expect(ok(await app.query('message.toAsk', { moment: 'pay' }, accessToken)).items).toMatchObject([
+      { kind: 'restock', templateId: 'tmpl-restock', usedFor: expect.stringContaining('到货') },
+    ]);
+    await allow(app, 'asked', 'restock', 2);
+    app.clock.advance(86_400_000);
+    const { accessToken: later } = await app.loginAs('asked');
+    expect(ok(await app.query('message.toAsk', { moment: 'pay' }, later)).items).toEqual([]);
+  });
+
+  it('reads what may come, what is promised and what came, their own only', async () => {
+    await setUpMessages(app.ctx());
+    const { accessToken: token, memberId } = await app.loginAs('reader');
+    await app.loginAs('other-reader');
+    await allow(app, 'reader', 'order', 2);
+    await say(app, { memberId, key: 'refund', kind: 'order' });
+    expect(await send(app)).toEqual({ sent: 1 });
+    ok(await app.command('message.setKind', { kind: 'promotion', on: false }, { token }));
+    const settings = ok(await app.query('message.settings', {}, token));
+    expect(settings.kinds.find(({ kind }) => kind === 'order')).toMatchObject({ on: true, left: 1 });
+    expect(settings.kinds.find(({ kind }) => kind === 'promotion')).toMatchObject({ on: false });
+    expect(settings.promises).toContain('每天最多 1 次，7 天最多 2 次，30 天最多 6 次');
+    expect(settings.sent).toMatchObject([{ title: '售后和退款进度' }]);
+    const { accessToken: stranger } = await app.loginAs('other-reader');
+    expect(ok(await app.query('message.settings', {}, stranger)).sent).toEqual([]);
+  });
+
+  it('takes all of it along, and leaves nothing behind', async () => {
+    await setUpMessages(app.ctx());
+    const { memberId } = await app.loginAs('reader');
+    const sections = await outreachPersonal.exportOf(memberId);
+    expect(sections.find(({ title }) => title === '发给你的消息')?.rows).toHaveLength(1);
+    await transaction(async () => outreachPersonal.erase(app.ctx(), memberId));
+    const after = await outreachPersonal.exportOf(memberId);
+    expect(after.flatMap(({ rows }) => rows)).toEqual([]);
+  });
+});
+
+it('operators read messages by state and kind, a page at a time, with the reason in words', async () => {
+  await setUpMessages(app.ctx());
+  const { memberId } = await app.loginAs('paged');
+  for (const key of ['a', 'b', 'c']) await say(app, { memberId, key });
+  await send(app);
+  const asked = { memberId, state: 'dropped', limit: 2 } as const;
+  const { accessToken } = await app.loginAs('paged');
+  expect((await app.query('outreach.messages', asked, accessToken)).status).toBe(403);
+  const first = ok(await app.query('outreach.messages', asked, await freshOwner()));
+  expect(first.items).toHaveLength(2);
+  expect(first.items[0]).toMatchObject({ kind: 'content', reason: '会员没有允许，或次数用完' });
+  const rest = await app.query(
+    'outreach.messages',
+    { ...asked, cursor: first.nextCursor! },
+    await freshOwner(),
+  );
+  expect(ok(rest)).toMatchObject({ items: [{ memberId }], nextCursor: null });
+});
+
+async function freshOwner(): Promise<string> {
+  const { body } = await app.command('operator.login', { account: 'owner', password: 'correct horse' });
+  if (!('session' in body)) throw new Error('the owner cannot log in');
+  return body.session.accessToken;
+}
+
+const NO_GOODS = { afterSaleId: null, lines: [], goodsLeft: 0, receivedAt: null };
+
+describe('the readout', () => {
+  const exposed = (arm: 'treated' | 'held', count: number, buyers: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      _id: `exp_${arm}_${n}`,
+      memberId: `mem_${arm}_${n}`,
+      experiment: 'repurchase',
+      arm,
+      at: app.clock.now(),
+      orders: n < buyers ? [{ orderId: `ord_${arm}_${n}`, money: 5_000 }] : [],
+    }));
+
+  it('says that there is not enough, and what is missing', async () => {
+    await ExposureModel.deleteMany({});
+    await ExposureModel.insertMany([...exposed('treated', 180, 90), ...exposed('held', 20, 1)]);
+    const { items } = ok(await app.query('outreach.uplift', {}, await freshOwner()));
+    expect(items).toMatchObject([
+      {
+        experiment: 'repurchase',
+        title: '补货提醒',
+        treated: { members: 180, buyers: 90, money: 450_000 },
+        held: { members: 20, buyers: 1, money: 5_000 },
+        readout: { verdict: 'notEnough', have: 36, need: 3528 },
+      },
+    ]);
+  });
+
+  it('counts orders within two weeks for both arms, and takes back what was refunded', async () => {
+    await ExposureModel.deleteMany({});
+    await ExposureModel.insertMany([...exposed('treated', 1, 0), ...exposed('held', 1, 0)]);
+    const ctx = app.ctx();
+    const paid = (memberId: string, orderId: string, at: number) =>
+      emit(ctx, 'order.paid', { memberId, orderId, lines: [], paid: 6_000, at });
+    await transaction(async () => {
+      paid('mem_treated_0', 'ord_a', ctx.now + 1);
+      paid('mem_treated_0', 'ord_late', ctx.now + 14 * 86_400_000 + 1);
+      paid('mem_held_0', 'ord_b', ctx.now + 1);
+    });
+    await app.drain();
+    const sums = async () => {
+      const { items } = ok(await app.query('outreach.uplift', {}, await freshOwner()));
+      return items.map(({ treated, held }) => [treated.buyers, treated.money, held.buyers, held.money]);
+    };
+    expect(await sums()).toEqual([[1, 6_000, 1, 6_000]]);
+    const goneBack = (orderId: string, memberId: string, money: number, whole: boolean) =>
+      countRefund({ ...NO_GOODS, memberId, orderId, refundId: `ref_${orderId}`, money, whole, at: ctx.now });
+    await goneBack('ord_a', 'mem_treated_0', 1_000, false);
+    await goneBack('ord_b', 'mem_held_0', 6_000, true);
+    expect(await sums()).toEqual([[1, 5_000, 0, 0]]);
+  });
+});
