@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module';
+import { ensureDefaults } from '../tags';
 import { freezeNight } from './night.jobs';
 import { personal } from './personal';
 import { subscribeSegments } from './segments.handlers';
@@ -21,6 +22,7 @@ export const segmentsModule: Module = {
       name: 'segments.freezeNight',
       cron: '40 1 * * *',
       run: async (ctx) => {
+        await ensureDefaults(ctx);
         await freezeNight(ctx);
       },
     },

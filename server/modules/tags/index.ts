@@ -9,10 +9,12 @@ import { runTimers } from './timers';
 
 export { momentNow as ruleMoment } from './book';
 export { factsRowOf, memberPage, shopHistograms } from './facts.queries';
+export { ensureDefaults } from './defaults.service';
 export { factsOf } from './facts.service';
 export type { MemberFactsRow } from './facts.model';
-export { hasTag, heldNames, putTag, taggedMembers, tagsOf, takeTag } from './marks.service';
-export type { HeldTag } from './marks.service';
+export { hasTag, heldNames, taggedMembers, tagsOf } from './marks.queries';
+export type { HeldTag } from './marks.queries';
+export { putTag, takeTag } from './marks.service';
 export { tagNames } from './names';
 export { lineOf } from './preview.queries';
 export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';

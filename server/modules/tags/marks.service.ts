@@ -1,29 +1,14 @@
-import { becauseWords } from '@shared/domain/tags/because.words';
-import { counts, sourceKeyOf } from '@shared/domain/tags/settle';
+import { sourceKeyOf } from '@shared/domain/tags/settle';
 import type { Mark, TagSource } from '@shared/domain/tags/settle';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
-import { bookNow, keysOf, momentNow } from './book';
+import { bookNow } from './book';
 import type { Book } from './book';
-import { MemberFactsModel } from './facts.model';
 import { changeMarks } from './facts.service';
-import { namesNow } from './names';
 import type { TagRow } from './tag.model';
 
 const DAY_MS = 86_400_000;
 type People = Exclude<TagSource, 'rule'>;
-
-/** A tag of a member and why they have it. */
-export interface HeldTag {
-  tagId: string;
-  name: string;
-  group: string;
-  source: TagSource;
-  why: string;
-  evidence: string[];
-  at: number;
-  expiresAt: number | null;
-}
 
 /**
  * Gives a member a tag, or an audience a member; once more only begins its time anew. In a group of which a member has
@@ -65,66 +50,4 @@ export async function takeTag(ctx: Ctx, memberId: string, tagId: string, source?
         mark.tagId !== tagId || mark.source === 'rule' || (source !== undefined && mark.source !== source),
     ),
   );
-}
-
-/** Has the member this tag, or is the member in this audience? One read by an index. */
-export async function hasTag(ctx: Ctx, memberId: string, tagId: string): Promise<boolean> {
-  const keys = keysOf(await bookNow(ctx), tagId);
-  if (keys.length === 0) return false;
-  return (await MemberFactsModel.exists({ _id: memberId, 'marks.key': { $in: keys } })) !== null;
-}
-
-/** A member's tags (not the audiences), those of rules with the numbers that speak for them. */
-export async function tagsOf(ctx: Ctx, memberId: string): Promise<HeldTag[]> {
-  const row = await MemberFactsModel.findById(memberId).lean();
-  if (!row) return [];
-  const [book, moment, names] = await Promise.all([bookNow(ctx), momentNow(ctx), namesNow(ctx)]);
-  return row.marks.flatMap((mark): HeldTag[] => {
-    const tag = book.tags.get(mark.tagId);
-    if (!tag?.on || tag.kind !== 'tag' || !counts(mark, book.rules)) return [];
-    if (mark.expiresAt !== null && mark.expiresAt <= ctx.now) return [];
-    const { tagId, source, evidence, at, expiresAt } = mark;
-    const why =
-      mark.source === 'rule' && tag.rule ? becauseWords(tag.rule, row.facts, names, moment) : mark.why;
-    const group = tag.groupId === null ? '' : (book.groups.get(tag.groupId)?.name ?? '');
-    return [{ tagId, name: tag.name, group, source, why, evidence, at, expiresAt }];
-  });
-}
-
-/** Those that members see of themselves. */
-export async function ownTags(ctx: Ctx, memberId: string): Promise<HeldTag[]> {
-  const [held, { tags, groups }] = await Promise.all([tagsOf(ctx, memberId), bookNow(ctx)]);
-  return held.filter(({ tagId }) => groups.get(tags.get(tagId)?.groupId ?? '')?.shown);
-}
-
-/** Ids of members of a tag or audience after `after`, in the order of their ids. */
-export async function taggedMembers(
-  ctx: Ctx,
-  tagId: string,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const rows = await MemberFactsModel.find(
-    { 'marks.key': { $in: keysOf(await bookNow(ctx), tagId) }, _id: { $gt: after } },
-    { _id: 1 },
-  )
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean();
-  return rows.map(({ _id }) => _id);
-}
-
-/** Names of the tags, and of the audiences, that marks stand for now. */
-export async function heldNames(
-  ctx: Ctx,
-  marks: readonly Mark[],
-): Promise<{ tags: string[]; segments: string[] }> {
-  const { tags, rules } = await bookNow(ctx);
-  const held = new Set(marks.filter((mark) => counts(mark, rules)).map(({ tagId }) => tagId));
-  const names = (kind: TagRow['kind']): string[] =>
-    [...held].flatMap((tagId) => {
-      const tag = tags.get(tagId);
-      return tag?.on && tag.kind === kind ? [tag.name] : [];
-    });
-  return { tags: names('tag'), segments: names('segment') };
 }

@@ -3,7 +3,7 @@ import { formatYuan, fen } from '@shared/domain/money';
 import { isRuleEvent, RULE_EVENTS } from '@shared/domain/tags/vocabulary';
 import type { PersonalData } from '../../platform/personal';
 import { MemberFactsModel } from './facts.model';
-import { tagsOf } from './marks.service';
+import { tagsOf } from './marks.queries';
 import { SOURCE_WORDS } from '@shared/domain/tags/source.words';
 
 /** What rules know of a member and what they said: all of it goes. */

@@ -8,7 +8,7 @@ import { actorName } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
 import { afterCommit, queue, transaction } from '../../platform/db/tx';
 import { KNOWN_AFTER_MS } from './backfill';
-import { forgetBook, keysOf, MEASURES, bookNow } from './book';
+import { bookNow, forgetBook, MEASURES } from './book';
 import { MeasuresModel } from './facts.model';
 import { TagModel, TagVersionModel } from './tag.model';
 import type { NextVersion, TagRow } from './tag.model';
@@ -59,23 +59,29 @@ export async function saveTerms(
   const before = tagId === undefined ? null : await tagOf(tagId, terms.kind);
   const id = tagId ?? ctx.ids.next(terms.kind === 'tag' ? 'tag' : 'seg');
   if (rule) await refuseUnsoundRule(ctx, rule, id);
-  const changes = rule !== null && !isDeepStrictEqual(rule, before?.next?.rule ?? before?.rule);
-  const next = changes ? nextVersion(ctx, id, before, rule) : rule === null ? null : (before?.next ?? null);
-  const dropped = rule === null && before?.rule ? withoutRule(ctx, before) : {};
-  if (before) {
-    const change = { ...terms, next, ...dropped };
-    queue().update(
-      TagModel,
-      { _id: id, edition },
-      { $set: change, $inc: { edition: 1 } },
-      { code: 'TAG_CHANGED' },
-    );
-  } else {
-    const empty = { version: 0, rule: null, announcing: null, edition: 1, createdAt: ctx.now };
-    queue().insert(TagModel, { _id: id, ...terms, on: true, frozen, next, ...empty });
+  if (!before) {
+    afterCommit(forgetBook);
+    return { tagId: id, version: insertTag(ctx, id, { rule, frozen, ...terms }) };
   }
+  const changes = rule !== null && !isDeepStrictEqual(rule, before.next?.rule ?? before.rule);
+  const next = changes ? nextVersion(ctx, id, before, rule) : rule === null ? null : before.next;
+  const dropped = rule === null && before.rule ? withoutRule(ctx, before) : {};
+  queue().update(
+    TagModel,
+    { _id: id, edition },
+    { $set: { ...terms, next, ...dropped }, $inc: { edition: 1 } },
+    { code: 'TAG_CHANGED' },
+  );
   afterCommit(forgetBook);
-  return { tagId: id, version: next?.version ?? before?.version ?? 0 };
+  return { tagId: id, version: next?.version ?? before.version };
+}
+
+/** Queues a new tag or audience; a rule is its first version. Answers that version. */
+export function insertTag(ctx: Ctx, _id: string, { rule, ...terms }: Terms): number {
+  const next = rule && nextVersion(ctx, _id, null, rule);
+  const empty = { version: 0, rule: null, announcing: null, edition: 1, createdAt: ctx.now };
+  queue().insert(TagModel, { _id, ...terms, on: true, next, ...empty });
+  return next?.version ?? 0;
 }
 
 /** The latest version that was saved of a rule, in force or not. */

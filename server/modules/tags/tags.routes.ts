@@ -1,7 +1,8 @@
 import { memberId } from '../../platform/context';
 import type { Routes } from '../../platform/module';
 import { joinedAtOf } from '../members';
-import { ownTags, putTag, tagsOf, takeTag } from './marks.service';
+import { ownTags, tagsOf } from './marks.queries';
+import { putTag, takeTag } from './marks.service';
 import { preview } from './preview.queries';
 import { tagOf } from './rules.service';
 import { oneTag, tagList } from './tags.queries';
