@@ -44,12 +44,29 @@ export const NAV: { title: string; items: NavItem[] }[] = [
         ],
       },
       {
+        label: '触达',
+        icon: 'send',
+        rooms: [
+          { path: '/templates', label: '消息模板' },
+          { path: '/messages', label: '消息' },
+          { path: '/uplift', label: '对照与增量' },
+        ],
+      },
+      {
         label: '导购和 SOP',
         icon: 'people',
         rooms: [
           { path: '/sops', label: 'SOP' },
           { path: '/staff', label: '导购' },
           { path: '/scripts', label: '话术' },
+        ],
+      },
+      {
+        label: '复购',
+        icon: 'again',
+        rooms: [
+          { path: '/repurchase', label: '节奏' },
+          { path: '/due', label: '到期名单' },
         ],
       },
     ],

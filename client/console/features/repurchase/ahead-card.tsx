@@ -1,0 +1,42 @@
+import type { Output } from '@shared/contracts';
+import { number, useTimes } from '../../components/brand';
+
+type Ahead = Output<'repurchase.ahead'>;
+
+/** Two weeks of days: how many come up, and how many of them are expected to buy. */
+export function AheadCard({ ahead: { days, more } }: { ahead: Ahead }) {
+  const { day: shown } = useTimes();
+  const most = Math.max(1, ...days.map(({ due }) => due));
+  const due = days.reduce((sum, each) => sum + each.due, 0);
+  const expected = Math.round(days.reduce((sum, each) => sum + each.expected, 0));
+  return (
+    <section className="card">
+      <h2 className="card-title">
+        接下来 14 天<small>按每个人自己的节奏，到了该看一眼的日子</small>
+      </h2>
+      <div className="bars" role="img" aria-label={`14 天里 ${due} 人次到期，预计会买 ${expected} 人次`}>
+        {days.map((each) => (
+          <div
+            key={each.day}
+            className="bars-day"
+            title={`${shown(each.day)}：${each.due} 人次到期，预计会买 ${Math.round(each.expected)}`}
+          >
+            <i style={{ height: `${(each.due / most) * 100}%` }} />
+            <i style={{ height: `${(each.expected / most) * 100}%` }} />
+          </div>
+        ))}
+      </div>
+      <div className="bars-names" aria-hidden="true">
+        {days.map((each, i) => (
+          <span key={each.day}>{i === 0 ? '今天' : i % 4 === 3 ? shown(each.day) : ''}</span>
+        ))}
+      </div>
+      <div className="bars-key">
+        <span>
+          到期 {number(due)} 人次{more && '以上'}
+        </span>
+        <span>预计 14 天内会买 {number(expected)} 人次</span>
+      </div>
+    </section>
+  );
+}
