@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module';
+import type { PersonalData } from '../../platform/personal';
 import { subscribeOutreach } from './outreach.handlers';
 import { outreachJobs } from './outreach.jobs';
 import { outreachRoutes } from './outreach.routes';
@@ -6,6 +7,7 @@ import { outreachPersonal } from './personal';
 import { takePush } from './quota.service';
 import { subscribeSops } from './sop-signals';
 import { sopJobs } from './sop.jobs';
+import { sopPersonal } from './sop.personal';
 import { sopRoutes } from './sop.routes';
 
 export { commitContact, releaseContact, reserveContact } from './budget.service';
@@ -29,5 +31,17 @@ export const outreachModule: Module = {
   },
   jobs: [...outreachJobs, ...sopJobs],
   takePush,
-  personal: outreachPersonal,
+  personal: together(outreachPersonal, sopPersonal),
 };
+
+/** What two parts of the module know, as one. */
+function together(one: PersonalData, other: PersonalData): PersonalData {
+  return {
+    collections: [...one.collections, ...other.collections],
+    exportOf: async (...of) => [...(await one.exportOf(...of)), ...(await other.exportOf(...of))],
+    async erase(ctx, memberId) {
+      await one.erase(ctx, memberId);
+      await other.erase(ctx, memberId);
+    },
+  };
+}

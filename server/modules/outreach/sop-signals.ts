@@ -1,6 +1,7 @@
 import type { SopSignal, SopSignalName } from '@shared/domain/sop/types';
 import type { Relay } from '../../platform/events/relay';
 import { closeStep, hear } from './sop-engine';
+import { sopPersonal } from './sop.personal';
 
 interface News {
   memberId: string;
@@ -37,6 +38,9 @@ export function subscribeSops(relay: Relay): void {
   );
   relay.on('repurchase.due', 'sop.repurchaseDue', (ctx, news) =>
     hear(ctx, signal('repurchase.due', news, news.kind)),
+  );
+  relay.on('member.accountClosed', 'sop.forgetMember', (ctx, { memberId }) =>
+    sopPersonal.erase(ctx, memberId),
   );
   relay.on('task.closed', 'sop.taskClosed', (ctx, news) => closeStep(ctx, news));
 }

@@ -2,7 +2,7 @@ import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
-import { assignOwner, membersOwnedBy, ownerOf } from '../members';
+import { assignOwner, membersById, membersOwnedBy, ownerOf } from '../members';
 import { disableAccount, staffAccount, staffAccounts } from '../identity';
 import { ring } from './ping.service';
 import { StaffModel } from './staff.model';
@@ -53,6 +53,11 @@ export async function leave(ctx: Ctx, staffId: string, to: string): Promise<numb
     audit(ctx, 'staff.leave', staffId, { to, customers: moved });
   });
   return moved;
+}
+
+/** Nobody looks after the member any more; for one who left. Belongs in a transaction. */
+export async function letGo(ctx: Ctx, memberId: string): Promise<void> {
+  if ((await membersById([memberId])).has(memberId)) await giveTo(ctx, memberId, null);
 }
 
 /** An account that can be given customers. @throws STAFF_GONE */

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module';
+import { personal } from './personal';
 import { staffJobs } from './staff.jobs';
 import { staffRoutes } from './staff.routes';
 import { subscribeStaff } from './task.handlers';
@@ -8,6 +9,7 @@ export { saveScript } from './scripts.service';
 
 export const staffModule: Module = {
   name: 'staff',
+  personal,
   routes: staffRoutes,
   subscribe: subscribeStaff,
   jobs: staffJobs,

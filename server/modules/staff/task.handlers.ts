@@ -5,7 +5,8 @@ import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import type { Relay } from '../../platform/events/relay';
-import { ownerFor } from './assign.service';
+import { letGo, ownerFor } from './assign.service';
+import { personal } from './personal';
 import { ring } from './ping.service';
 import { TaskModel } from './task.model';
 import { closeTask } from './task.service';
@@ -17,6 +18,10 @@ export function subscribeStaff(relay: Relay): void {
   relay.on('task.cancelled', 'staff.cancelTask', async (ctx, { taskKey, memberId, reason }) => {
     const task = await TaskModel.findOne({ _id: taskKey, memberId }).lean();
     if (task && isOpenStep(task.state)) closeTask(ctx, task, 'cancel', 'system', reason);
+  });
+  relay.on('member.accountClosed', 'staff.forgetMember', async (ctx, { memberId }) => {
+    await letGo(ctx, memberId);
+    await personal.erase(ctx, memberId);
   });
 }
 
