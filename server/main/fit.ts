@@ -70,8 +70,8 @@ function readLog(path: string): PurchaseLog {
 
 const START = [0.5, 5, 0.7, 2];
 
-function printFit(name: string, { model: { k, alpha, beta, a, b }, logLikelihood }: Fit): void {
-  const parameters = { ...(k > 1 ? { k } : {}), r: alpha, alpha: beta, a, b };
+function printFit(name: string, { model: { alpha, beta, a, b }, logLikelihood }: Fit): void {
+  const parameters = { r: alpha, alpha: beta, a, b };
   printRival(name, Object.keys(parameters), { parameters: Object.values(parameters), logLikelihood });
 }
 
