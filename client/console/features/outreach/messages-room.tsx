@@ -1,0 +1,83 @@
+import { MESSAGE_KINDS, KINDS } from '@shared/domain/outreach/kinds';
+import type { MessageKind } from '@shared/domain/outreach/kinds';
+import { useTimes } from '../../components/brand';
+import { DataTable } from '../../components/data-table';
+import type { Column } from '../../components/data-table';
+import { keysOf, oneOf, options } from '../../components/one-of';
+import { Page } from '../../components/page';
+import { query } from '../../services/api';
+import { MESSAGE_STATES, STATE_CHIPS } from './outreach-words';
+import type { Message } from './outreach-words';
+
+const KIND_TITLES = Object.fromEntries(MESSAGE_KINDS.map((kind) => [kind, KINDS[kind].title])) as Record<
+  MessageKind,
+  string
+>;
+
+/** Every message with where it is and why. */
+export function MessagesRoom() {
+  const { moment, stamp } = useTimes();
+  const columns: Column<Message>[] = [
+    {
+      key: 'member',
+      title: '会员',
+      render: (row) => row.nickname ?? <span className="mono small">{row.memberId}</span>,
+      csv: (row) => row.nickname ?? '',
+    },
+    { key: 'memberId', title: '会员编号', csv: (row) => row.memberId },
+    { key: 'title', title: '消息', render: (row) => row.title, csv: (row) => row.title },
+    {
+      key: 'says',
+      title: '内容',
+      render: (row) => <span className="mute small">{row.says}</span>,
+      csv: (row) => row.says,
+    },
+    {
+      key: 'state',
+      title: '状态',
+      render: (row) => <span className={STATE_CHIPS[row.state]}>{MESSAGE_STATES[row.state]}</span>,
+      csv: (row) => MESSAGE_STATES[row.state],
+    },
+    {
+      key: 'reason',
+      title: '原因',
+      render: (row) => <span className={row.state === 'failed' ? 'bad' : 'mute'}>{row.reason}</span>,
+      csv: (row) => row.reason,
+    },
+    {
+      key: 'at',
+      title: '什么时候',
+      render: (row) => whenOf(row, moment),
+      csv: (row) => stamp(row.endedAt ?? row.dueAt ?? row.queuedAt),
+    },
+  ];
+  return (
+    <Page note="微信认不出重复的消息：发的时候断了线，就标成不确定，不再发第二次">
+      <DataTable
+        name="消息"
+        columns={columns}
+        filters={[
+          { key: 'state', label: '状态', kind: 'select', options: options(MESSAGE_STATES) },
+          { key: 'kind', label: '消息', kind: 'select', options: options(KIND_TITLES) },
+          { key: 'memberId', label: '会员编号', kind: 'text' },
+        ]}
+        rowKey={(row) => row.id}
+        load={({ filters, cursor, limit }) =>
+          query('outreach.messages', {
+            state: oneOf(keysOf(MESSAGE_STATES), filters.state),
+            kind: oneOf(MESSAGE_KINDS, filters.kind),
+            memberId: filters.memberId,
+            cursor,
+            limit,
+          })
+        }
+        empty="还没有消息：会员允许以后，到了时候就在这里"
+      />
+    </Page>
+  );
+}
+
+function whenOf({ endedAt, dueAt, queuedAt }: Message, moment: (at: number) => string): string {
+  if (endedAt !== null) return moment(endedAt);
+  return dueAt === null ? moment(queuedAt) : `${moment(dueAt)} 起`;
+}

@@ -1,0 +1,44 @@
+import type { Output } from '@shared/contracts';
+
+export type Message = Output<'outreach.messages'>['items'][number];
+export type KindTemplate = Output<'outreach.templates'>['items'][number];
+export type Experiment = Output<'outreach.uplift'>['items'][number];
+
+export const MESSAGE_STATES: Record<Message['state'], string> = {
+  waiting: '等着发',
+  sending: '正在发',
+  sent: '已发出',
+  failed: '没发成',
+  unknown: '不确定',
+  dropped: '不发了',
+  held: '对照，没发',
+};
+
+export const STATE_CHIPS: Record<Message['state'], string> = {
+  waiting: 'chip chip-gold',
+  sending: 'chip chip-gold',
+  sent: 'chip chip-good',
+  failed: 'chip chip-bad',
+  unknown: 'chip chip-bad',
+  dropped: 'chip',
+  held: 'chip',
+};
+
+export const CLASSES: Record<KindTemplate['class'], string> = {
+  service: '服务，不占次数',
+  couponExpiry: '券到期',
+  repurchase: '复购',
+  content: '内容',
+  promotion: '活动',
+};
+
+/** 「12.3%」 */
+export function percent(rate: number): string {
+  return `${(rate * 100).toFixed(1)}%`;
+}
+
+/** 「+2.0」, in percentage points. */
+export function points(difference: number): string {
+  const value = (difference * 100).toFixed(1);
+  return difference > 0 ? `+${value}` : value.replace('-', '−');
+}
