@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 
 test('a visitor keeps the cart on the device, without a call', async () => {
-  await addToCart('a', 2);
-  await addToCart('a', 1);
+  await addToCart('a', 2, 'prd_1');
+  await addToCart('a', 1, 'prd_1');
   await setInCart([{ skuId: 'b', quantity: 1, selected: true }]);
   expect(useCart.getState().count).toBe(4);
   expect(phone.storage.get('cart')).toHaveLength(2);
@@ -27,7 +27,7 @@ test('a visitor keeps the cart on the device, without a call', async () => {
 });
 
 test('logging in brings what the visitor kept into the cart of the member, once', async () => {
-  await addToCart('a', 2);
+  await addToCart('a', 2, 'prd_1');
   login();
   expect(useCart.getState().merging).toBe(true);
   await syncCart();
@@ -39,7 +39,7 @@ test('logging in brings what the visitor kept into the cart of the member, once'
 
 test('a member’s cart is the server’s: its number is the one shown', async () => {
   login();
-  await addToCart('a', 1);
+  await addToCart('a', 1, 'prd_1');
   expect(useCart.getState()).toMatchObject({ count: 5, stale: 1 });
   expect(phone.toasts).toEqual(['放进购物车了']);
 });
@@ -47,7 +47,7 @@ test('a member’s cart is the server’s: its number is the one shown', async (
 test('without a network it is noted, said, and sent when the network is back', async () => {
   login();
   phone.server = () => 'no network';
-  await addToCart('a', 2);
+  await addToCart('a', 2, 'prd_1');
   expect(useCart.getState()).toMatchObject({ count: 2, waiting: true });
   expect(phone.toasts).toEqual(['现在没有网，先记下，连上就放进去']);
   expect(await setInCart([{ skuId: 'b', quantity: 1, selected: true }])).toBe(false);
@@ -61,7 +61,7 @@ test('without a network it is noted, said, and sent when the network is back', a
 test('a number that comes late does not hide what still waits', async () => {
   login();
   phone.server = () => 'no network';
-  await addToCart('a', 2);
+  await addToCart('a', 2, 'prd_1');
   knowCount(0);
   expect(useCart.getState().count).toBe(2);
 });
@@ -72,7 +72,7 @@ test('a refusal is said in the server’s words and changes nothing', async () =
     status: 409,
     body: { error: { code: 'CART_FULL', message: '购物车满了，先清几样' } },
   });
-  await addToCart('a', 1);
+  await addToCart('a', 1, 'prd_1');
   expect(phone.toasts).toEqual(['购物车满了，先清几样']);
   expect(useCart.getState().count).toBe(0);
 });
@@ -80,7 +80,7 @@ test('a refusal is said in the server’s words and changes nothing', async () =
 test('what one member left behind is not the next one’s', async () => {
   login();
   phone.server = () => 'no network';
-  await addToCart('a', 2);
+  await addToCart('a', 2, 'prd_1');
   endSession();
   expect(useCart.getState().count).toBe(0);
   expect(queuedCart()).toEqual([]);
