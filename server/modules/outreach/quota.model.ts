@@ -19,6 +19,8 @@ const quotaSchema = defineSchema<QuotaRow>({
   askedDay: { type: String, default: null },
 });
 quotaSchema.index({ memberId: 1 }, { name: 'subscribe_quotas_member' });
+// How many permissions of a template there are.
+quotaSchema.index({ templateId: 1, left: 1 }, { name: 'subscribe_quotas_template' });
 export const QuotaModel = defineModel('subscribe_quotas', quotaSchema);
 
 /** Why a quota changed; the changes of a member and template add up to what is left. */
