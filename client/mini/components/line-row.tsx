@@ -52,7 +52,8 @@ export function LineRow({ line, amount, points = 0, remark, faded, end, onTap }:
   );
 }
 
-function costOf(amount: number, points: number): string {
+/** 「¥121.60」, 「600 积分」, 「900 积分 + ¥6.00」; money in fen. */
+export function costOf(amount: number, points: number): string {
   if (points === 0) return formatYuan(fen(amount));
   const paid = `${formatCount(points)} 积分`;
   return amount > 0 ? `${paid} + ${formatYuan(fen(amount))}` : paid;

@@ -12,7 +12,7 @@ interface Props<K extends string> {
 /** Names with a line under the chosen one; they scroll when there are many. */
 export function Tabs<K extends string>({ items, selected, onSelect }: Props<K>) {
   return (
-    <View className="tabs" {...role('tablist')}>
+    <View className="tabs scroll-x" {...role('tablist')}>
       {items.map(({ key, name }) => (
         <Tap
           key={key}

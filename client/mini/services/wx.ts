@@ -177,11 +177,14 @@ export interface DeviceMetrics {
 }
 
 const NAV_ROW = 44;
+/** Room above our row where no status bar is. */
+const BROWSER_TOP = 6;
 const STANDARD_FONT = 16;
 
 /** Measures once what the layout needs; a browser has no status bar and no capsule. */
 export function deviceMetrics(): DeviceMetrics {
-  if (!isWeapp) return { statusBar: 0, navRow: NAV_ROW, capsule: 0, textScale: clampScale(browserScale()) };
+  if (!isWeapp)
+    return { statusBar: BROWSER_TOP, navRow: NAV_ROW, capsule: 0, textScale: clampScale(browserScale()) };
   const { statusBarHeight = 20, windowWidth } = Taro.getWindowInfo();
   const { top, height, left } = Taro.getMenuButtonBoundingClientRect();
   // Taro's types do not know this field of WeChat's.

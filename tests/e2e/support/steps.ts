@@ -23,7 +23,7 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => {
     const shown = (element: Element): boolean => element.getClientRects().length > 0;
-    return ![...document.querySelectorAll('[aria-busy], .taro__toast')].some(shown);
+    return ![...document.querySelectorAll('[aria-busy]:not([aria-busy="false"]), .taro__toast')].some(shown);
   });
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components';
-import { fen, formatYuan } from '@shared/domain/money';
 import { formatDay } from '@shared/domain/day.words';
 import { brandClock } from '@mini/services/brand';
 import { Button } from '@mini/components/button';
-import { LineRow } from '@mini/components/line-row';
+import { costOf, LineRow } from '@mini/components/line-row';
 import { Tap } from '@mini/components/tap';
 import { Tile } from '@mini/components/tile';
 import { actionName, cardActions } from './order-view';
@@ -20,7 +19,7 @@ const SHOWN = 4;
 
 /** An order in the list: when, how it stands, what, for how much, what to do. */
 export function OrderCardView({ order, busy, onOpen, onAct }: Props) {
-  const { lines, stateText, placedAt, count, payable } = order;
+  const { lines, stateText, placedAt, count, payable, pointsUsed } = order;
   const [only] = lines;
   return (
     <Tap className="card order-card" as="link" onTap={onOpen}>
@@ -40,7 +39,7 @@ export function OrderCardView({ order, busy, onOpen, onAct }: Props) {
       )}
       <View className="order-card-foot">
         <View className="t13 mute grow">
-          共 {count} 件 <View className="order-paid">{formatYuan(fen(payable))}</View>
+          共 {count} 件 <View className="order-paid">{costOf(payable, pointsUsed)}</View>
         </View>
         {cardActions(order).map(({ action, main }) => (
           <View key={action} onClick={(event) => event.stopPropagation()}>

@@ -9,7 +9,7 @@ import { Screen } from '@mini/components/screen';
 export default function ExchangePage() {
   return (
     <Screen title="积分商城" onBack={goBack}>
-      <View className="page">
+      <View className="page exchange-page">
         <Card>
           <Exchange />
         </Card>
