@@ -4,12 +4,17 @@ import { orderById } from '../../server/modules/orders';
 import type { OrderRow } from '../../server/modules/orders';
 import { proveBooks, runRefunds } from '../../server/modules/payments';
 import { proveAllBooks } from '../../server/modules/points';
+import { parcelsOf } from '../../server/modules/shipments';
+import { lookAfterParcels } from '../../server/modules/shipments/look.jobs';
+import type { ParcelRow } from '../../server/modules/shipments/shipment.model';
 import { signAccess, verifyAccess } from '../../server/platform/tokens';
 import type { TestApp } from './harness';
 import { ok, openShop, place, shopper } from './mall';
 import type { Item, Shop, Shopper } from './mall';
 
 const MINUTE = 60_000;
+/** Longer than any parcel is on its way. */
+const WAY_HOURS = 120;
 
 export interface Customer extends Shopper {
   userId: string;
@@ -86,6 +91,17 @@ export async function ship(
   const trackingNo = part.trackingNo ?? `ZT${String(++numbers).padStart(10, '0')}`;
   const input = { orderId, carrier: 'ZTO', ...part, trackingNo };
   return { ...ok(await app.command('shipment.ship', input, { token: owner })), trackingNo };
+}
+
+/** Lets hours pass, with a look at the parcels in each, until the order's has come this far. */
+export async function carryTo(app: TestApp, orderId: string, state: ParcelRow['state']): Promise<void> {
+  for (let hour = 0; hour < WAY_HOURS; hour += 1) {
+    const parcels = await parcelsOf(orderId);
+    if (parcels.some((parcel) => parcel.state === state)) return;
+    app.clock.advance(60 * MINUTE);
+    await lookAfterParcels(app.ctx());
+  }
+  throw new Error(`the parcel did not come to ${state}`);
 }
 
 /** The member has it in their hands. */
