@@ -2,11 +2,13 @@ import { ZERO_FEN } from '@shared/domain/money';
 import type { CartLine } from '@shared/domain/pricing/types';
 import type { PipelineStage } from 'mongoose';
 import type { Ctx } from '../../platform/context';
+import type { Part } from '../../platform/db/parts';
 import { stockIdOf } from './catalog';
 import type { Catalog } from './catalog';
 import { purchaseId } from './purchases';
 import { catalogNow } from './snapshot';
 import { StockModel } from './stock.model';
+import type { PurchaseRow, StockRow } from './stock.model';
 
 /** What somebody wants to buy. */
 interface WantedItem {
@@ -21,17 +23,60 @@ interface Counts {
   bought: ReadonlyMap<string, number>;
 }
 
-/** Lines for a quote, with stock and purchases as they are now: one database command, none for an empty cart. */
+/** What lines count with, where it was read along with the member. */
+export interface KnownRows {
+  stock: readonly StockRow[];
+  purchases: readonly PurchaseRow[];
+}
+
+/** Joins the stock of the SKUs in `localField` to a row, as its field `stock`. */
+export function stockOf(localField: string): PipelineStage.Lookup {
+  return { $lookup: { from: 'stock', localField, foreignField: '_id', as: 'stock' } };
+}
+
+/** The stock of what is wanted, to be read along with the member. */
+export function stockPart(items: readonly WantedItem[]): Part<StockRow[]> {
+  const _id = { $in: [...new Set(items.map(stockIdOf))] };
+  return { from: 'stock', by: null, pipeline: [{ $match: { _id } }], read: (rows: StockRow[]) => rows };
+}
+
+/** What this member bought of everything that is limited, to be read along with them. */
+export function limitedPart({ products, exchanges }: Catalog, memberId: string): Part<PurchaseRow[]> {
+  const subjects = [
+    ...products.filter(({ purchaseLimit }) => purchaseLimit).map(({ productId }) => productId),
+    ...exchanges.filter(({ perMember }) => perMember).map(stockIdOf),
+  ];
+  const _id = { $in: subjects.map((subject) => purchaseId(memberId, subject)) };
+  return {
+    from: 'purchases',
+    by: null,
+    pipeline: [{ $match: { _id } }],
+    read: (rows: PurchaseRow[]) => rows,
+  };
+}
+
+/**
+ * Lines for a quote, with stock and purchases as they are now: one database command, none for an empty cart, or where
+ * the caller has read the rows.
+ */
 export async function cartLinesFor(
   ctx: Ctx,
   memberId: string | null,
   items: readonly WantedItem[],
+  known?: KnownRows,
 ): Promise<CartLine[]> {
   const catalog = await catalogNow(ctx);
-  const counts = await readCounts(catalog, memberId, items);
+  const counts = known ? countsOf(known) : await readCounts(catalog, memberId, items);
   return items.map((item) =>
     item.exchangeId ? exchangeLine(catalog, item, counts) : skuLine(catalog, item, counts),
   );
+}
+
+function countsOf({ stock, purchases }: KnownRows): Counts {
+  return {
+    stock: new Map(stock.map(({ _id, available }) => [_id, available])),
+    bought: new Map(purchases.map(({ subject, units }) => [subject, units])),
+  };
 }
 
 async function readCounts(

@@ -5,7 +5,8 @@ import { forgetOldFootprints } from './personal.service';
 import { personal } from './personal';
 
 export { forgetAlert, membersAlertedOf } from './alerts';
-export { cartLinesFor } from './cart-lines';
+export { cartLinesFor, limitedPart, stockOf, stockPart } from './cart-lines';
+export type { KnownRows } from './cart-lines';
 export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
 export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
 export { saveCategory } from './categories.service';

@@ -16,8 +16,8 @@ const CHEAPEST: Choice = { coupons: 'best', usePoints: false };
 
 /** The cart of a member with prices, the coupons that pay most, and what cannot be ordered. */
 export async function memberCart(ctx: Ctx, memberId: string, choice: Choice = CHEAPEST): Promise<Cart> {
-  const { buyer, cart, book } = await shopperOf(memberId, ctx.now);
-  const lines = await cartLinesFor(ctx, memberId, cart);
+  const { buyer, cart, book, known } = await shopperOf(ctx, memberId);
+  const lines = await cartLinesFor(ctx, memberId, cart, known);
   const region = chosenAddress(book, undefined)?.regionCode ?? null;
   const priced = await priceFor(ctx, buyer, { lines: selectedOf(cart, lines), choice, region });
   const soldOut = lines.filter(({ stock }) => stock === 0).map(({ skuId }) => skuId);
@@ -39,12 +39,9 @@ export async function visitorCart(ctx: Ctx, kept: ParsedInput<'cart.preview'>['i
 
 /** What the selected lines of the cart come to, for screens that speak of it. */
 export async function cartQuote(ctx: Ctx, memberId: string): Promise<PricedCart> {
-  const { buyer, cart, book } = await shopperOf(memberId, ctx.now);
-  const lines = await cartLinesFor(
-    ctx,
-    memberId,
-    cart.filter(({ selected }) => selected),
-  );
+  const { buyer, cart, book, known } = await shopperOf(ctx, memberId);
+  const selected = cart.filter((line) => line.selected);
+  const lines = await cartLinesFor(ctx, memberId, selected, known);
   const region = chosenAddress(book, undefined)?.regionCode ?? null;
   return priceFor(ctx, buyer, { lines, choice: CHEAPEST, region });
 }

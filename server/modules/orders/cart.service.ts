@@ -4,7 +4,8 @@ import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
-import { catalogNow } from '../catalog';
+import { catalogNow, stockOf } from '../catalog';
+import type { KnownRows } from '../catalog';
 import { CartModel } from './cart.model';
 import type { CartRow } from './cart.model';
 
@@ -12,12 +13,12 @@ async function cartLinesOf(memberId: string): Promise<KeptLine[]> {
   return (await CartModel.findById(memberId).lean())?.lines ?? [];
 }
 
-/** As `cartLinesOf`, to be read along with the member. */
-export const cartPart: Part<KeptLine[]> = {
+/** As `cartLinesOf`, with the stock of its SKUs, to be read along with the member. */
+export const cartPart: Part<{ lines: KeptLine[]; stock: KnownRows['stock'] }> = {
   from: 'carts',
   by: '_id',
-  pipeline: [],
-  read: ([cart]: CartRow[]) => cart?.lines ?? [],
+  pipeline: [stockOf('lines.skuId')],
+  read: ([cart]: (CartRow & Pick<KnownRows, 'stock'>)[]) => cart ?? { lines: [], stock: [] },
 };
 
 /** Returns the units in the cart after it. @throws PRODUCT_GONE, CART_FULL */

@@ -16,6 +16,7 @@ export {
   orderById,
   orderByTradeNo,
   orderOf,
+  orderPart,
   ordersById,
   ordersForBooks,
   ordersToClose,

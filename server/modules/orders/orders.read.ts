@@ -1,4 +1,5 @@
 import { AppError } from '@shared/errors';
+import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
 import { OrderModel } from './order.model';
 import type { OrderRow } from './order.model';
@@ -17,6 +18,14 @@ export async function orderByTradeNo(memberId: string, outTradeNo: string): Prom
 export async function orderById(orderId: string): Promise<OrderRow> {
   return orGone(await OrderModel.findById(orderId).lean());
 }
+
+/** As `orderById`, to be read along with a row that has its `orderId`. */
+export const orderPart: Part<OrderRow> = {
+  from: 'orders',
+  by: '_id',
+  pipeline: [],
+  read: ([order]: OrderRow[]) => orGone(order ?? null),
+};
 
 /** Orders of any members, for lists of operators; in no order. */
 export async function ordersById(orderIds: readonly string[]): Promise<OrderRow[]> {

@@ -22,32 +22,36 @@ export interface Prepared {
 }
 
 /**
- * What is to be bought, where to, and what it costs: two commands, whatever is in it.
+ * What is to be bought, where to, and what it costs: one command, whatever is in it.
  * @throws CART_EMPTY, ADDRESS_GONE, PRODUCT_GONE
  */
-export async function prepare(ctx: Ctx, memberId: string, asked: Asked): Promise<Prepared> {
-  const shopper = await shopperOf(memberId, ctx.now);
-  const address = chosenAddress(shopper.book, asked.addressId);
-  const lines = await cartLinesFor(ctx, memberId, await wanted(ctx, shopper, asked.source));
+export async function prepare(
+  ctx: Ctx,
+  memberId: string,
+  { source, addressId, choice }: Asked,
+): Promise<Prepared> {
+  const wanted = source.kind === 'lines' ? await knownLines(ctx, source.lines) : undefined;
+  const { buyer, book, cart, known, lots, credit } = await shopperOf(ctx, memberId, wanted);
+  const address = chosenAddress(book, addressId);
+  const lines = await cartLinesFor(ctx, memberId, wanted ?? selectedOf(cart), known);
   const region = address?.regionCode ?? null;
-  const priced = await priceFor(ctx, shopper.buyer, { lines, choice: asked.choice, region });
-  return { address, lines, priced, lots: shopper.lots, credit: shopper.credit };
+  const priced = await priceFor(ctx, buyer, { lines, choice, region });
+  return { address, lines, priced, lots, credit };
 }
 
-async function wanted(
-  ctx: Ctx,
-  { cart }: Shopper,
-  source: Asked['source'],
-): Promise<{ skuId: string; quantity: number; exchangeId?: string | undefined }[]> {
-  if (source.kind === 'cart') {
-    const selected = cart.filter((line) => line.selected);
-    if (selected.length === 0) throw new AppError('CART_EMPTY');
-    return selected;
-  }
+type Lines = Extract<Asked['source'], { kind: 'lines' }>['lines'];
+
+async function knownLines(ctx: Ctx, lines: Lines): Promise<Lines> {
   const catalog = await catalogNow(ctx);
-  const known = source.lines.every(
+  const known = lines.every(
     ({ skuId, exchangeId }) => catalog.sku(skuId) && (!exchangeId || catalog.exchange(exchangeId)),
   );
   if (!known) throw new AppError('PRODUCT_GONE');
-  return source.lines;
+  return lines;
+}
+
+function selectedOf(cart: Shopper['cart']): Shopper['cart'] {
+  const selected = cart.filter((line) => line.selected);
+  if (selected.length === 0) throw new AppError('CART_EMPTY');
+  return selected;
 }

@@ -2,7 +2,10 @@ import type { Credit } from '@shared/domain/attribution/credit';
 import type { KeptLine } from '@shared/domain/orders/cart';
 import type { Lot } from '@shared/domain/points-types';
 import type { Buyer } from '@shared/domain/pricing/types';
+import type { Ctx } from '../../platform/context';
 import { creditPart } from '../attribution';
+import { catalogNow, limitedPart, stockPart } from '../catalog';
+import type { KnownRows } from '../catalog';
 import { memberWith } from '../members';
 import { lotsPart } from '../points';
 import { buyerOf, buyerParts } from '../pricing';
@@ -19,22 +22,34 @@ export interface Shopper {
   lots: Lot[];
   /** What an order placed now is credited to. */
   credit: Credit | null;
+  /** Of what is in the cart, and of what is wanted besides. */
+  known: KnownRows;
 }
 
-/** Level, points with their lots, coupons, cart, addresses and touches in one command. @throws MEMBER_DELETED */
-export async function shopperOf(memberId: string, now: number): Promise<Shopper> {
-  const { cart, book, lots, credit, ...facts } = await memberWith(memberId, {
+/**
+ * Level, points with their lots, coupons, cart, addresses, touches, and the stock of the cart or of what is `wanted`, in
+ * one command. @throws MEMBER_DELETED
+ */
+export async function shopperOf(
+  ctx: Ctx,
+  memberId: string,
+  wanted: Parameters<typeof stockPart>[0] = [],
+): Promise<Shopper> {
+  const { cart, book, lots, credit, wantedStock, purchases, ...facts } = await memberWith(memberId, {
     ...buyerParts,
     cart: cartPart,
     book: addressBookPart,
     lots: lotsPart,
-    credit: creditPart(memberId, now),
+    credit: creditPart(memberId, ctx.now),
+    wantedStock: stockPart(wanted),
+    purchases: limitedPart(await catalogNow(ctx), memberId),
   });
   return {
     buyer: buyerOf(facts),
-    cart,
+    cart: cart.lines,
     book: book ?? { _id: memberId, items: [], defaultId: null },
     lots,
     credit,
+    known: { stock: [...cart.stock, ...wantedStock], purchases },
   };
 }

@@ -1,8 +1,9 @@
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
+import { readWithParts } from '../../platform/db/parts';
 import { queue, transaction } from '../../platform/db/tx';
 import type { PayTrade } from '../../wechat';
-import { orderById, reviveOrder, settleOrder } from '../orders';
+import { orderPart, reviveOrder, settleOrder } from '../orders';
 import { PaymentModel } from './payment.model';
 import type { PaymentRow, PaymentState } from './payment.model';
 import { sendBack } from './refund.service';
@@ -27,17 +28,18 @@ export async function arrive(ctx: Ctx, trade: PayTrade, also: () => void = () =>
 }
 
 async function bookArrival(ctx: Ctx, trade: PayTrade, revive: boolean): Promise<void> {
-  const payment = await PaymentModel.findById(trade.outTradeNo).lean();
-  if (!payment) {
+  const found = await readWithParts(PaymentModel, trade.outTradeNo, { order: orderPart }, 'orderId');
+  if (!found) {
     ctx.log.error({ outTradeNo: trade.outTradeNo }, 'WeChat tells of a payment that was not started here');
     return;
   }
+  const { row: payment, parts } = found;
   if (payment.state !== 'open' && payment.state !== 'closed') return;
   if (trade.totalFen !== payment.amount) {
     distrust(ctx, payment, trade);
     return;
   }
-  const order = await orderById(payment.orderId);
+  const { order } = parts;
   const facts = {
     transactionId: trade.transactionId ?? null,
     outTradeNo: payment._id,
