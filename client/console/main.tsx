@@ -8,6 +8,7 @@ import './styles/parts.css';
 import './styles/lists.css';
 import './styles/forms.css';
 import './styles/goods.css';
+import './styles/people.css';
 import './styles/shell.css';
 
 apply();

@@ -53,6 +53,15 @@ export const NAV: { title: string; items: NavItem[] }[] = [
         ],
       },
       {
+        label: '会员和标签',
+        icon: 'tag',
+        rooms: [
+          { path: '/customers', label: '会员' },
+          { path: '/tags', label: '标签' },
+          { path: '/segments', label: '人群' },
+        ],
+      },
+      {
         label: '导购和 SOP',
         icon: 'people',
         rooms: [
