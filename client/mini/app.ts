@@ -3,10 +3,12 @@ import './platform';
 import type { PropsWithChildren } from 'react';
 import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
 import { flushEvents, startTracking, track } from './services/track';
+import { entryOf } from './services/wx-share';
 import { deviceMetrics, isOnline, onOnlineChange, watchUpdates } from './services/wx';
 import { syncCart } from './stores/cart';
 import { useCheckin } from './stores/checkin';
 import { useDevice } from './stores/device';
+import { enteredFrom, tellOpened } from './stores/entry';
 import { watchPrivacy } from './stores/privacy';
 
 function setOnline(online: boolean): void {
@@ -14,6 +16,7 @@ function setOnline(online: boolean): void {
   if (!online) return;
   void useCheckin.getState().flush();
   void syncCart();
+  void tellOpened();
   void flushEvents();
 }
 
@@ -38,8 +41,9 @@ export default function App({ children }: PropsWithChildren) {
     watchUpdates();
     startTracking();
   });
-  useDidShow((options?: { scene?: number }) => {
+  useDidShow((options?: Parameters<typeof entryOf>[0]) => {
     shown(options?.scene);
+    enteredFrom(entryOf(options));
     void isOnline().then(setOnline);
   });
   useDidHide(hidden);

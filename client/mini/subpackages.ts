@@ -17,8 +17,8 @@ export const subPackages: SubPackage[] = [
       'profile/index',
       'privacy/index',
       'settings/index',
-      'my-data/index',
       'messages/index',
+      'my-data/index',
     ],
   },
   {
@@ -62,6 +62,7 @@ export const subPackages: SubPackage[] = [
       'customer/index',
       'timeline/index',
       'scripts/index',
+      'funnel/index',
       'join/index',
     ],
   },

@@ -63,7 +63,11 @@ export const shareContracts = {
     tx: 'phased',
     summary: 'The mini-program code of a link of the caller, as a picture',
     input: shape({ linkId: id }),
-    output: shape({ url: z.string() }),
+    output: shape({
+      url: z.string(),
+      /** Name of the staff account it was shared as; null for a member. */
+      by: z.string().nullable(),
+    }),
     errors: ['SHARE_LINK_GONE', 'SHARE_CODE_REFUSED', 'WECHAT_UNAVAILABLE', 'RATE_LIMITED'],
   }),
   'share.funnel': query({

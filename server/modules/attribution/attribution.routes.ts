@@ -12,7 +12,7 @@ export const attributionRoutes: Routes = {
     return { ok: true };
   },
   'share.open': openLink,
-  'share.code': async (ctx, { linkId }) => ({ url: `/files/${await codeOf(ctx, linkId)}` }),
+  'share.code': (ctx, { linkId }) => codeOf(ctx, linkId),
   'share.funnel': async (ctx, { days }) => ({
     ...(await funnel(ctx, days)),
     asStaff: staffIdOf(ctx) !== null,

@@ -1,3 +1,4 @@
+import type { Output } from '@shared/contracts';
 import { codePage } from '@shared/domain/attribution/material';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
@@ -5,6 +6,7 @@ import { memberId } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
 import { storeImage } from '../../platform/files';
 import { WechatError } from '../../wechat';
+import { accountNames } from '../identity';
 import { ownLink } from './link.service';
 import { LinkModel } from './link.model';
 import { tokenOf } from './token';
@@ -14,12 +16,18 @@ const OWNER = 'share';
 const WECHAT_WINDOW_SECONDS = 60;
 
 /**
- * The mini-program code of a link, made by WeChat once and kept. Returns the file's id.
+ * The mini-program code of a link, made by WeChat once and kept.
  * @throws SHARE_LINK_GONE, SHARE_CODE_REFUSED, WECHAT_UNAVAILABLE, RATE_LIMITED
  */
-export async function codeOf(ctx: Ctx, linkId: string): Promise<string> {
+export async function codeOf(ctx: Ctx, linkId: string): Promise<Output<'share.code'>> {
   const link = await ownLink(ctx, linkId);
-  if (link.codeFileId !== null) return link.codeFileId;
+  const fileId = link.codeFileId ?? (await makeCode(ctx, linkId));
+  const { staffId } = link;
+  const by = staffId === null ? null : ((await accountNames([staffId])).get(staffId) ?? null);
+  return { url: `/files/${fileId}`, by };
+}
+
+async function makeCode(ctx: Ctx, linkId: string): Promise<string> {
   const bytes = await askWechat(ctx, linkId);
   return transaction(async () => {
     // Two at once each brought a code of the same scene: the first one stays.

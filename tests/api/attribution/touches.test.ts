@@ -196,7 +196,8 @@ describe('a mini-program code', () => {
 
   it('carries the token in its scene, is asked of WeChat once, and leads to the product', async () => {
     const link = await poster('code');
-    const { url } = ok(await codeOf(link.linkId));
+    const { url, by } = ok(await codeOf(link.linkId));
+    expect(by).toBe('小周');
     expect(ok(await codeOf(link.linkId)).url).toBe(url);
     expect(app.standin.control.calls()[CODE]).toBe(1);
     const picture = Buffer.from(await (await fetch(app.url + url)).arrayBuffer());

@@ -5,6 +5,8 @@ import { useCommand } from '@mini/services/use-command';
 import { toast } from '@mini/services/wx';
 import { useLoginFirst } from '@mini/stores/login-first';
 import { Button } from '@mini/components/button';
+import { Icon } from '@mini/components/icon';
+import { Tap } from '@mini/components/tap';
 import { Ticket } from '@mini/components/ticket';
 
 type Claimable = Output<'coupon.centre'>['items'][number];
@@ -14,13 +16,14 @@ interface Props {
   onClaimed(this: void): void;
   /** It could not be had: what is shown is not true any more. */
   onRefused(this: void): Promise<void>;
+  onShare(this: void): void;
 }
 
 /** Words from this share on: before, it says nothing about how soon one must come. */
 const MOSTLY_GONE_BP = 5_000;
 
 /** A coupon to claim; a visitor logs in at this moment. */
-export function ClaimTicket({ item, onClaimed, onRefused }: Props) {
+export function ClaimTicket({ item, onClaimed, onRefused, onShare }: Props) {
   const { run, busy } = useCommand('coupon.claim');
   const loginFirst = useLoginFirst();
   const { templateId, name, scope, validity, state, goneBp } = item;
@@ -45,6 +48,12 @@ export function ClaimTicket({ item, onClaimed, onRefused }: Props) {
       detail={[scope, gone].filter(Boolean).join('，')}
       until={validity}
       off={state !== 'claimable'}
+      foot={
+        <Tap className="link" label={`分享${name}`} onTap={onShare}>
+          <Icon name="share" size={16} />
+          分享给朋友
+        </Tap>
+      }
       action={
         state === 'claimable' ? (
           <Button

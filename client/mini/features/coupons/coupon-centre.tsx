@@ -1,7 +1,9 @@
 import './coupons.scss';
 import { View } from '@tarojs/components';
+import type { Output } from '@shared/contracts';
 import { useQuery } from '@mini/services/use-query';
 import { copyText, openPage } from '@mini/services/wx';
+import { askAfter } from '@mini/stores/asking';
 import { useRenewal } from '@mini/stores/renewal';
 import { useSession } from '@mini/stores/session';
 import { Icon } from '@mini/components/icon';
@@ -10,8 +12,16 @@ import { Tap } from '@mini/components/tap';
 import { ClaimTicket } from './claim-ticket';
 import { CouponsSkeleton } from './coupons-skeleton';
 
+type Claimable = Output<'coupon.centre'>['items'][number];
+
+interface Props {
+  /** Shared by somebody: it comes first. */
+  first: string | undefined;
+  onShare(this: void, item: Claimable): void;
+}
+
 /** Coupons that can be claimed now; visitors may look. */
-export function CouponCentre() {
+export function CouponCentre({ first, onShare }: Props) {
   const { data, error, reload, patch } = useQuery('coupon.centre', {});
   const loggedIn = useSession((state) => state.loggedIn);
   useRenewal(reload);
@@ -37,19 +47,22 @@ export function CouponCentre() {
       />
     );
   }
-  const claimed = (templateId: string): void =>
+  function claimed(templateId: string): void {
     patch((old) => ({
       items: old.items.map((item) => (item.templateId === templateId ? { ...item, state: 'claimed' } : item)),
     }));
+    void askAfter('claim');
+  }
   return (
     <View className="page coupons">
       {!data && <CouponsSkeleton />}
-      {data?.items.map((item) => (
+      {inOrder(data?.items ?? [], first).map((item) => (
         <ClaimTicket
           key={item.templateId}
           item={item}
           onClaimed={() => claimed(item.templateId)}
           onRefused={reload}
+          onShare={() => onShare(item)}
         />
       ))}
       {loggedIn && (
@@ -62,4 +75,9 @@ export function CouponCentre() {
       )}
     </View>
   );
+}
+
+function inOrder(items: readonly Claimable[], first: string | undefined): readonly Claimable[] {
+  const shared = items.filter(({ templateId }) => templateId === first);
+  return [...shared, ...items.filter((item) => !shared.includes(item))];
 }

@@ -1,18 +1,19 @@
 import './gallery.scss';
 import { useState } from 'react';
-import { Button, Image, Swiper, SwiperItem, View } from '@tarojs/components';
-import { isWeapp } from '@mini/services/wx';
+import { Image, Swiper, SwiperItem, View } from '@tarojs/components';
 import { fileUrl } from '@mini/stores/files';
 import { Icon } from '@mini/components/icon';
+import { Tap } from '@mini/components/tap';
 
 interface Props {
   name: string;
   images: readonly string[];
   tint: string;
+  onShare(this: void): void;
 }
 
-/** The pack on its hill, one picture after the other. WeChat shares the page from here. */
-export function Gallery({ name, images, tint }: Props) {
+/** The pack on its hill, one picture after the other; it is shared from here. */
+export function Gallery({ name, images, tint, onShare }: Props) {
   const [index, setIndex] = useState(0);
   const [scenes, setScenes] = useState<readonly number[]>([]);
   return (
@@ -43,11 +44,9 @@ export function Gallery({ name, images, tint }: Props) {
           {index + 1} / {images.length}
         </View>
       )}
-      {isWeapp && (
-        <Button className="gallery-share" openType="share" aria-label="分享这件商品">
-          <Icon name="share" size={20} />
-        </Button>
-      )}
+      <Tap className="gallery-share" label="分享这件商品" onTap={onShare}>
+        <Icon name="share" size={20} />
+      </Tap>
     </View>
   );
 }

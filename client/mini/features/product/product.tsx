@@ -17,8 +17,13 @@ import { refusal } from './sku-view';
 import type { useProduct } from './use-product';
 import { WhySheet } from './why-sheet';
 
+interface Props {
+  page: ReturnType<typeof useProduct>;
+  onShare(this: void): void;
+}
+
 /** A product: the pack, its price, how to use it, what others say. */
-export function Product({ page }: { page: ReturnType<typeof useProduct> }) {
+export function Product({ page, onShare }: Props) {
   const { data, error, sku, quantity } = page;
   const [sheet, setSheet] = useState<'why' | 'sku' | null>(null);
   const loginFirst = useLoginFirst();
@@ -55,7 +60,7 @@ export function Product({ page }: { page: ReturnType<typeof useProduct> }) {
   }
   return (
     <>
-      <Gallery name={data.name} images={data.images} tint={data.tint} />
+      <Gallery name={data.name} images={data.images} tint={data.tint} onShare={onShare} />
       <View className="product-info">
         <BuyInfo product={data} sku={sku} onWhy={() => setSheet('why')} />
         <Facts

@@ -9,6 +9,7 @@ export const phone = {
   storage: new Map<string, unknown>(),
   server: ((): Answer => 'no network') as Server,
   toasts: [] as string[],
+  opened: [] as string[],
 };
 
 export const isWeapp = true;
@@ -38,3 +39,7 @@ export function toast(title: string): void {
 }
 
 export function vibrate(): void {}
+
+export function openPage(path: string): void {
+  phone.opened.push(path);
+}

@@ -1,1 +1,1 @@
-export default { navigationBarTitleText: '领券' };
+export default { navigationBarTitleText: '领券', enableShareAppMessage: true };

@@ -1,9 +1,12 @@
 import { useState } from 'react';
-import { usePageScroll, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { usePageScroll, useRouter } from '@tarojs/taro';
 import { LoginSheet } from '@mini/features/login/login-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { Product } from '@mini/features/product/product';
 import { useProduct } from '@mini/features/product/use-product';
+import { ShareSheet } from '@mini/features/share/share-sheet';
+import { productSubject } from '@mini/features/share/subject';
+import { useShare } from '@mini/features/share/use-share';
 import { goBack } from '@mini/services/wx';
 import { Screen } from '@mini/components/screen';
 
@@ -16,13 +19,12 @@ export default function ProductPage() {
   const [passed, setPassed] = useState(false);
   const shown = page.data !== null || page.loading;
   usePageScroll(({ scrollTop }) => setPassed(scrollTop > PICTURE_PASSED));
-  useShareAppMessage(() => ({
-    title: page.data?.name,
-    path: `/packages/goods/product/index?id=${id}`,
-  }));
+  const subject = page.data && productSubject(page.data);
+  const sharing = useShare(subject);
   return (
     <Screen title={passed ? page.data?.name : undefined} onBack={goBack} over={shown && !passed}>
-      <Product page={page} />
+      <Product page={page} onShare={() => subject && sharing.offer(subject)} />
+      <ShareSheet sharing={sharing} />
       <LoginSheet />
       <PrivacySheet />
     </Screen>

@@ -1,0 +1,91 @@
+import { command } from '@mini/services/api';
+import { deviceId } from '@mini/services/device-id';
+import { track } from '@mini/services/track';
+import { draw } from '@mini/services/wx-canvas';
+import type { ShareMessage } from '@mini/services/wx-share';
+import { fileUrl } from '@mini/stores/files';
+import type { Channel } from '@shared/domain/attribution/material';
+import { CARD, paintCard } from './draw/card';
+import { paintPoster, POSTER } from './draw/poster';
+import { titleOf } from './subject';
+import type { Subject } from './subject';
+
+/** A script line that goes along; none for members. */
+export interface Line {
+  scriptId: string;
+  title: string;
+  text: string;
+}
+
+/** What is ready to be sent. */
+export interface Made {
+  linkId: string;
+  path: string;
+  title: string;
+  /** Where its picture is. */
+  image: string;
+  asStaff: boolean;
+}
+
+const SCALE = 2;
+
+/** A link of the caller with its card. @throws ApiError */
+export async function makeCard(subject: Subject, line: Line | null, channel: Channel): Promise<Made> {
+  const { linkId, path, asStaff, brand } = await link(subject, line, channel);
+  const picture = subject.picture && fileUrl(subject.picture);
+  const image = await draw({
+    ...CARD,
+    scale: SCALE,
+    pictures: [picture],
+    paint: (brush, [goods = null]) => paintCard(brush, { ...subject.face, brand }, goods),
+  });
+  return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff };
+}
+
+/** The same as a poster with its mini-program code. `nickname`: of the member, whom staff's own name outweighs. @throws ApiError */
+export async function makePoster(subject: Subject, line: Line | null, nickname: string): Promise<Made> {
+  const { linkId, path, asStaff, brand } = await link(subject, line, 'poster');
+  const { url, by } = await command('share.code', { linkId });
+  const who = by ?? givenName(nickname);
+  const { name, subtitle, notes } = subject.face;
+  const face = {
+    headline: line?.title ?? name,
+    detail: [line ? name : '', subtitle || notes.join('、')].filter(Boolean).join('，'),
+    by: who && `${who}推荐`,
+    brand,
+  };
+  const image = await draw({
+    ...POSTER,
+    scale: SCALE,
+    pictures: [subject.picture && fileUrl(subject.picture), fileUrl(url)],
+    paint: (brush, [goods = null, code = null]) => paintPoster(brush, face, goods, code),
+  });
+  return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff };
+}
+
+function link({ material }: Subject, line: Line | null, channel: Channel) {
+  return command('share.create', {
+    material,
+    channel,
+    ...(line && { scriptId: line.scriptId, words: line.text.slice(0, MAX_WORDS) }),
+    deviceId: deviceId(),
+  });
+}
+
+const MAX_WORDS = 200;
+
+/** Counts that it was passed on, as far as one can know. Never in the way of it. */
+export function passedOn({ material }: Subject, { linkId }: Made): void {
+  void command('share.tap', { linkId }).catch(() => undefined);
+  const { kind, id } = material;
+  track('share.tap', { what: kind, ...(kind === 'product' && { productId: id }) });
+}
+
+export function messageOf({ title, path, image }: Made): ShareMessage {
+  return { title, path, imageUrl: image };
+}
+
+/** A name the mall made up says nothing to a friend. */
+function givenName(nickname: string): string {
+  return /^会员[0-9A-Z]{4}$/.test(nickname) ? '' : nickname;
+}

@@ -1,0 +1,73 @@
+import { useRef, useState } from 'react';
+import { attempt } from '@mini/services/attempt';
+import { isWeapp } from '@mini/services/wx';
+import { useShareMessage } from '@mini/services/wx-share';
+import { useLoginFirst } from '@mini/stores/login-first';
+import { useSession } from '@mini/stores/session';
+import { pageOf } from '@shared/domain/attribution/material';
+import { makeCard, messageOf, passedOn } from './make';
+import type { Line, Made } from './make';
+import { titleOf } from './subject';
+import type { Subject } from './subject';
+
+/**
+ * Sharing on one page. `standing`: what WeChat's own menu shares; null where a page is no one thing. Call it in the page
+ * itself.
+ */
+export function useShare(standing: Subject | null) {
+  const loggedIn = useSession((state) => state.loggedIn);
+  const loginFirst = useLoginFirst();
+  const [subject, setSubject] = useState<Subject | null>(null);
+  const [line, setLine] = useState<Line | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
+  // What is being made for a line that was left for another is of no use any more.
+  const turn = useRef(0);
+
+  async function prepare(of: Subject, with_: Line | null): Promise<void> {
+    const mine = ++turn.current;
+    setLine(with_);
+    setMade(null);
+    const done = await attempt(async () => {
+      const card = await makeCard(of, with_, isWeapp ? 'card' : 'link');
+      if (mine === turn.current) setMade(card);
+    }, '卡片没有画好，请再试一次');
+    if (!done && mine === turn.current) setSubject(null);
+  }
+
+  useShareMessage((from) => {
+    if (from === 'button' && subject && made) {
+      passedOn(subject, made);
+      return messageOf(made);
+    }
+    if (!standing) return {};
+    const plain = { title: titleOf(standing, ''), path: pageOf(standing.material) };
+    if (!loggedIn) return plain;
+    const promise = makeCard(standing, null, 'card').then((card) => {
+      passedOn(standing, card);
+      return messageOf(card);
+    });
+    // WeChat falls back to the plain one when it fails or takes longer than 3 s.
+    return { ...plain, promise };
+  });
+
+  return {
+    subject,
+    line,
+    made,
+    /** Opens the sheet; a visitor logs in first, since a link is somebody's. */
+    offer: (of: Subject) =>
+      loginFirst(() => {
+        setSubject(of);
+        void prepare(of, null);
+      }),
+    choose: (next: Line | null) => {
+      if (subject) void prepare(subject, next);
+    },
+    close: () => {
+      turn.current += 1;
+      setSubject(null);
+    },
+  };
+}
+
+export type Sharing = ReturnType<typeof useShare>;
