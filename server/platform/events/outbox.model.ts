@@ -11,6 +11,8 @@ export interface OutboxRow {
   attempts: number;
   /** Epoch ms from which the relay may take it; also the end of a relay's lease. */
   dueAt: number;
+  /** Of the relay that took it last. */
+  claim?: string;
   lastError: string | null;
 }
 
@@ -22,6 +24,7 @@ const outboxSchema = defineSchema<OutboxRow>({
   state: { type: String, required: true },
   attempts: { type: Number, required: true },
   dueAt: { type: Number, required: true },
+  claim: { type: String },
   lastError: { type: String, default: null },
 });
 // Relay: the oldest due rows; operator: dead ones; clean-up: old done ones.

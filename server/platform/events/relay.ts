@@ -5,7 +5,7 @@ import { duplicateIndex } from '../db/base-schema';
 import { queue, transaction } from '../db/tx';
 import { onEmit } from './emit';
 import { DeliveryModel, OutboxModel } from './outbox.model';
-import type { OutboxRow } from './outbox.model';
+import type { Delivery, OutboxRow } from './outbox.model';
 
 type Handler<N extends EventName> = (ctx: Ctx, payload: DomainEvents[N], eventId: string) => Promise<void>;
 interface Subscription {
@@ -82,27 +82,43 @@ export class Relay {
       });
   }
 
-  /** Takes due rows by lease: of two relays only one update matches a row's old due time. */
+  /** Takes due rows by lease: of two relays only the first finds a row still due. */
   private async claim(): Promise<OutboxRow[]> {
     const now = this.deps.clock.now();
     const due = await OutboxModel.find({ state: 'waiting', dueAt: { $lte: now } })
       .sort({ dueAt: 1, _id: 1 })
       .limit(BATCH)
       .lean();
-    const mine: OutboxRow[] = [];
-    for (const row of due) {
-      const taken = await OutboxModel.updateOne(
-        { _id: row._id, state: 'waiting', dueAt: row.dueAt },
-        { $set: { dueAt: now + LEASE_MS }, $inc: { attempts: 1 } },
-      );
-      if (taken.modifiedCount === 1) mine.push({ ...row, attempts: row.attempts + 1 });
-    }
-    return mine;
+    if (due.length === 0) return [];
+    const claimed = { claim: this.deps.ids.next('clm'), dueAt: now + LEASE_MS };
+    const ids = due.map(({ _id }) => _id);
+    const taken = await OutboxModel.updateMany(
+      { _id: { $in: ids }, state: 'waiting', dueAt: { $lte: now } },
+      { $set: claimed, $inc: { attempts: 1 } },
+    );
+    const rows = due.map((row) => ({ ...row, attempts: row.attempts + 1 }));
+    if (taken.modifiedCount === due.length) return rows;
+    // Another relay was faster with some.
+    const mine = await OutboxModel.find({ _id: { $in: ids }, claim: claimed.claim }, { _id: 1 }).lean();
+    return rows.filter(({ _id }) => mine.some((row) => row._id === _id));
   }
 
   private async deliver(row: OutboxRow): Promise<boolean> {
     const ctx = createCtx(this.deps, { requestId: row._id });
-    for (const handler of this.handlers.get(row.name) ?? []) {
+    const handlers = this.handlers.get(row.name) ?? [];
+    if (row.attempts === 1) {
+      try {
+        await this.together(ctx, row, handlers);
+        return true;
+      } catch (error) {
+        const [only, another] = handlers;
+        if (only && !another) {
+          await this.postpone(ctx, row, only.name, error);
+          return false;
+        }
+      }
+    }
+    for (const handler of handlers) {
       try {
         await this.once(ctx, row, handler);
       } catch (error) {
@@ -110,11 +126,24 @@ export class Relay {
         return false;
       }
     }
-    await OutboxModel.updateOne(
-      { _id: row._id },
-      { $set: { state: 'done', dueAt: ctx.now, lastError: null } },
-    );
+    await OutboxModel.updateOne({ _id: row._id }, { $set: doneAt(ctx.now) });
     return true;
+  }
+
+  /**
+   * The short way: all handlers in one transaction, which takes a few commands instead of some for each of them. When
+   * one fails nothing has happened, and each has to stand for itself.
+   */
+  private async together(ctx: Ctx, row: OutboxRow, handlers: readonly Subscription[]): Promise<void> {
+    await transaction(async () => {
+      for (const { run } of handlers) {
+        await run(ctx, row.payload as DomainEvents[EventName], row._id);
+        // The next one sees what this one wrote.
+        await queue().flush();
+      }
+      for (const handler of handlers) queue().insert(DeliveryModel, deliveryOf(ctx, row, handler));
+      queue().update(OutboxModel, { _id: row._id }, { $set: doneAt(ctx.now) });
+    });
   }
 
   private async once(ctx: Ctx, row: OutboxRow, handler: Subscription): Promise<void> {
@@ -122,11 +151,7 @@ export class Relay {
     if (row.attempts > 1 && (await DeliveryModel.exists(done))) return;
     try {
       await transaction(async () => {
-        queue().insert(DeliveryModel, {
-          _id: ctx.ids.next('dlv'),
-          ...done,
-          at: ctx.now,
-        });
+        queue().insert(DeliveryModel, deliveryOf(ctx, row, handler));
         await handler.run(ctx, row.payload as DomainEvents[EventName], row._id);
       });
     } catch (error) {
@@ -148,4 +173,12 @@ export class Relay {
       'event handler failed',
     );
   }
+}
+
+function deliveryOf(ctx: Ctx, row: OutboxRow, { name }: Subscription): Delivery {
+  return { _id: ctx.ids.next('dlv'), eventId: row._id, handler: name, at: ctx.now };
+}
+
+function doneAt(now: number): Pick<OutboxRow, 'state' | 'dueAt' | 'lastError'> {
+  return { state: 'done', dueAt: now, lastError: null };
 }

@@ -1,4 +1,4 @@
-import { transaction } from '../../../server/platform/db/tx';
+import { afterCommit, transaction } from '../../../server/platform/db/tx';
 import { emit } from '../../../server/platform/events/emit';
 import { OutboxModel } from '../../../server/platform/events/outbox.model';
 import { startTestApp } from '../../support/harness';
@@ -20,7 +20,9 @@ describe('dead letters', () => {
     broken = true;
     delivered = { sound: 0, weak: 0 };
     app.worker.relay.on('member.phoneBound', 'test.sound', async () => {
-      delivered.sound += 1;
+      afterCommit(() => {
+        delivered.sound += 1;
+      });
     });
     app.worker.relay.on('member.phoneBound', 'test.weak', async () => {
       if (broken) throw new Error('the printer is on fire');
