@@ -1,7 +1,10 @@
 import { database } from '../../server/platform/db/connect';
-import { startTestApp } from '../support/harness';
+import { releaseEarnedPoints } from '../../server/modules/orders';
+import { openTemplate } from '../support/coupons';
+import { accept, booksProblems, openLastingShop, settleRefunds } from '../support/fulfil';
+import { DAY_MS, startTestApp } from '../support/harness';
 import type { TestApp } from '../support/harness';
-import { ok, openShop, sell } from '../support/mall';
+import { ok, sell } from '../support/mall';
 import type { Shop } from '../support/mall';
 import { SET_DATA } from './shell/meter';
 import type { Cost } from './shell/meter';
@@ -17,9 +20,11 @@ let phone: Phone;
 
 beforeAll(async () => {
   app = await startTestApp();
-  shop = await openShop(app);
-  await sell(app, shop, '耶加雪菲', 8_800, { subtitle: '浅烘', sort: 1 });
+  shop = await openLastingShop(app);
+  await sell(app, shop, '耶加雪菲', 48_800, { subtitle: '浅烘，整箱', sort: 1 });
   await sell(app, shop, '云南日晒', 6_800, { subtitle: '中浅烘', sort: 2 });
+  const welcome = { name: '见面礼', benefit: { kind: 'amount', amount: 4_000 }, threshold: 30_000 } as const;
+  await openTemplate(app, shop.owner, { ...welcome, channels: ['rule'], rules: ['newMember'] });
   phone = new Phone({
     dir: process.env.MALL_DIST ?? 'dist/weapp',
     clock: app.clock,
@@ -46,6 +51,8 @@ async function states(): Promise<string[]> {
 }
 
 // One purchase of one person, in this order: each test goes on where the one before stopped.
+// ¥488 + ¥68 = ¥556, less the coupon of ¥40 = ¥516: 516 points and growth, so 银卡 (500). The coupon falls on the
+// lines as ¥35.11 and ¥4.89, so the second comes to ¥63.11: 63 points and growth, without which it is 普通 again.
 
 test('what a visitor puts into the cart is counted on the tab, without a login', async () => {
   phone.launch();
@@ -82,6 +89,8 @@ test('the checkout asks for the login at that moment, takes the cart along and g
   const { requests } = await step('login at the checkout');
   expect(requests).toContain('cart.merge');
   expect(requests).toContain('order.checkout');
+  // Joining brings a coupon.
+  await app.drain();
   expect(phone.pages.front.route).toBe('packages/trade/checkout/index');
   expect(phone.screen.text()).toContain('耶加雪菲');
 });
@@ -134,7 +143,7 @@ test('before anything is sent the order can be called off, with what that does i
   phone.screen.tap('取消订单');
   await phone.waitFor('退到微信钱包');
   expect((await step('call off')).requests).toEqual(['aftersale.preview']);
-  expect(phone.screen.text()).toContain('¥156.00');
+  expect(phone.screen.text()).toContain('¥516.00');
   phone.screen.tap('先不取消');
   await phone.settle();
   expect(await states()).toEqual(['paid']);
@@ -189,8 +198,94 @@ test('what was bought is no longer in the cart, nor on its tab', async () => {
   expect(phone.wallet.badges.has(CART_TAB)).toBe(false);
 });
 
+test('growth makes 银卡 at the receipt, the points are on their way, the coupon is used', async () => {
+  await app.drain();
+  open('packages/member/points/index');
+  await phone.waitFor('待到账\n516');
+  open('packages/member/levels/index');
+  await phone.waitFor('成长值够了，升级');
+  expect(phone.screen.text()).toContain('银卡\n现在');
+  open('packages/goods/coupons/index');
+  await phone.waitFor('现在没有可用的券');
+  phone.screen.tap('已用');
+  await phone.waitFor('见面礼');
+  await step('what it brought');
+});
+
+test('a review is written by whoever received it', async () => {
+  open('packages/trade/reviews/index');
+  await phone.waitFor('耶加雪菲');
+  phone.screen.tap('评价耶加雪菲');
+  await phone.waitFor('想说的');
+  phone.screen.tap('5 颗星，很喜欢');
+  phone.screen.input('想说的', '柑橘的香气很清楚');
+  await phone.settle();
+  phone.screen.tap('发出去');
+  await phone.settle();
+  await step('review');
+  expect(await database().collection('reviews').findOne({})).toMatchObject({
+    stars: 5,
+    text: '柑橘的香气很清楚',
+  });
+});
+
+test('one thing goes back: money, points and level go with it, the coupon stays used', async () => {
+  app.clock.advance(8 * DAY_MS);
+  await releaseEarnedPoints(app.ctx());
+  await app.drain();
+  const order = await database().collection<{ _id: string }>('orders').findOne({});
+  open(`packages/trade/order/index?id=${order?._id}`);
+  await phone.waitFor('申请售后');
+  phone.screen.tap('申请售后');
+  await phone.waitFor('退哪些');
+  phone.screen.tap('退云南日晒');
+  phone.screen.tap('不想要了');
+  await phone.settle();
+  phone.screen.tap('提交申请');
+  await phone.waitFor('这样退');
+  expect(phone.screen.text()).toContain('退到微信钱包\n¥63.11\n收回这单得的积分\n63');
+  phone.screen.tap('提交');
+  await phone.waitFor('已经提交，等店里处理');
+  await step('asked back');
+
+  const asked = await database().collection<{ _id: string }>('aftersales').findOne({});
+  await accept(app, shop.owner, asked?._id ?? '');
+  phone.leave();
+  phone.come();
+  open(`packages/trade/aftersale/index?id=${asked?._id}`);
+  await phone.waitFor('同意退货，请把商品寄回来');
+  phone.screen.tap('填运单号');
+  await phone.waitFor('寄回的包裹');
+  phone.screen.tap('顺丰');
+  phone.screen.input('运单号', 'SF1432009871655');
+  await phone.settle();
+  phone.screen.tap('寄出了');
+  await phone.waitFor('商品在回来的路上');
+  await step('sent back');
+
+  const input = { afterSaleId: asked?._id ?? '', restock: [] };
+  ok(await app.command('aftersale.goodsReceived', input, { token: shop.owner }));
+  await settleRefunds(app);
+  open(`packages/trade/aftersale/index?id=${asked?._id}`);
+  await phone.waitFor('¥63.11 已退回');
+  open('packages/member/points/index');
+  await phone.waitFor('453\n可用积分');
+  open('packages/member/levels/index');
+  await phone.waitFor('退款后成长值不够，回到原来的等级');
+  open('packages/goods/coupons/index');
+  await phone.waitFor('现在没有可用的券');
+  await step('money back');
+  expect(app.standin.control.merchantBalance()).toBe(51_600 - 6_311);
+  expect(await booksProblems(app)).toEqual([]);
+});
+
 test('no step needs more than a first screen may', () => {
   const steps = [...phone.meter.steps.values()];
   expect(Math.max(...steps.map(({ largest }) => largest))).toBeLessThanOrEqual(FIRST.bytes);
   expect(Math.max(...steps.map(({ nodes }) => nodes))).toBeLessThanOrEqual(FIRST.nodes);
 });
+
+/** Anew, as from a message: WeChat keeps ten pages at most. */
+function open(page: string): void {
+  phone.pages.go('reLaunch', { url: `/${page}` });
+}
