@@ -35,7 +35,7 @@ describe('an operator at the console, and a member on the phone', () => {
   /** Without passing words: on a clock that stands still they never pass. */
   async function photograph(name: string): Promise<void> {
     await desk.closed();
-    const style = '.ant-message { display: none; }';
+    const style = '[class*="ant-message"] { display: none; }';
     await desk.page.screenshot({ path: path.join(PICTURES, `console-${name}.png`), style });
   }
   async function photographPhone(name: string): Promise<void> {
