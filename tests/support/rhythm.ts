@@ -1,13 +1,15 @@
 import { addDays, businessDay, compareDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import type { GapModel } from '@shared/domain/repurchase/gap-model';
+import { withOrder } from '@shared/domain/repurchase/history';
+import type { Bought } from '@shared/domain/repurchase/history';
 import { startOfDay } from '@shared/domain/zone';
 import type { OrderLineNews } from '@shared/events';
 import { StateModel } from '../../server/modules/repurchase/state.model';
-import { takeNews } from '../../server/modules/repurchase/states.service';
+import { newState } from '../../server/modules/repurchase/states.service';
 import { transaction } from '../../server/platform/db/tx';
 import { emit } from '../../server/platform/events/emit';
-import { purchaseDays, uniforms } from './buyers';
+import { purchaseDays, uniforms } from '../../server/main/simulate/sample';
 import type { TestApp } from './harness';
 import type { Goods } from './mall';
 
@@ -33,7 +35,15 @@ export async function tell(
     for (const { memberId, orderId, day, units = 1 } of [...deeds].sort((a, b) =>
       compareDays(a.day, b.day),
     )) {
-      const line = { key: skuId, skuId, productId, categoryIds: [], quantity: units, paid: units * 8_800 };
+      const line = {
+        key: skuId,
+        skuId,
+        productId,
+        categoryIds: [],
+        quantity: units,
+        paid: units * 8_800,
+        credit: null,
+      };
       const lines: OrderLineNews[] = [line];
       const at = startOfDay(day, ZONE) + 9 * HOUR_MS;
       const news = { memberId, orderId, lines, at };
@@ -50,31 +60,25 @@ export async function tell(
 }
 
 /**
- * A crowd that has bought this product for up to `days` days until `today`, after a known model. Told straight to the
- * module that learns from it: a thousand deliveries would take their time.
+ * A crowd that has bought this product for up to `days` days until `today`, after a known model. Written straight to
+ * what is learned from, and with nothing due: they are not here to be reminded, and a thousand orders take their time.
  */
 export async function crowdBuys(
-  app: TestApp,
   { productId, skuId }: Goods,
+  categoryId: string,
   crowd: { model: GapModel; people: number; days: number; today: string; seed: number },
 ): Promise<void> {
   const random = uniforms(crowd.seed);
-  const lives = Array.from({ length: crowd.people }, () => {
+  const rows = Array.from({ length: crowd.people }, (_, who) => {
     const seen = crowd.days * (0.3 + 0.7 * random());
     const first = addDays(businessDay(crowd.today), -Math.ceil(seen));
-    return purchaseDays(crowd.model, seen, random).map((after) => addDays(first, Math.floor(after)));
+    const days = purchaseDays(crowd.model, seen, random).map((after) => addDays(first, Math.floor(after)));
+    const orders = days.reduce<Bought[]>(
+      (history, day, i) => withOrder(history, `ord_${who}_${i}`, { day, units: 1, received: true }),
+      [],
+    );
+    const state = newState(`mem_${crowd.seed}_${who}`, productId, skuId);
+    return { ...state, categoryId, orders, lastDay: orders.at(-1)?.day ?? null };
   });
-  const line = { key: skuId, skuId, productId, categoryIds: [], quantity: 1, paid: 8_800 };
-  const rounds = Math.max(...lives.map(({ length }) => length));
-  for (let round = 0; round < rounds; round += 1) {
-    await transaction(async () => {
-      for (const [who, days] of lives.entries()) {
-        const day = days[round];
-        const news = { memberId: `mem_${crowd.seed}_${who}`, orderId: `ord_${who}_${round}`, lines: [line] };
-        if (day) await takeNews(app.ctx(), news, { day, units: 1 });
-      }
-    });
-  }
-  // They are here to be learned from: a test that reminds should not look at all of them.
-  await StateModel.updateMany({ productId }, { $set: { nextAt: null } });
+  await StateModel.insertMany(rows);
 }

@@ -98,7 +98,8 @@ function countBought({ productId, told, lastDay }: StateRow): void {
   if (kind) countTold(productId, kind, { bought: 1 });
 }
 
-function newState(memberId: string, productId: string, skuId: string): StateRow {
+/** Before the first purchase. */
+export function newState(memberId: string, productId: string, skuId: string): StateRow {
   const _id = stateId(memberId, productId);
   return {
     _id,
