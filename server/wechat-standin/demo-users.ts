@@ -14,5 +14,6 @@ export const demoUsers: readonly UserInput[] = [
     phone: '51230005',
     countryCode: '852',
   },
+  { id: 'xiaozhou', nickname: '小周', avatarColour: '#5F8B70', note: '店里的导购', phone: '13300000006' },
   { id: 'wangqiang', nickname: '王强', avatarColour: '#8A6D3B', note: '不愿提供手机号' },
 ];

@@ -10,11 +10,16 @@ import type { PastShop } from './past';
 import { demoPeople } from './people';
 import { reviewers } from './reviewers';
 import { fillShelf, tidyShelf } from './shelf';
+import { hireStaff, workDay } from './staff';
 
 export type { DemoPhones, PastShop } from './past';
 
 const MINUTE_MS = 60_000;
 const OPENED_DAYS_AGO = 260;
+/** What came up since then is left for who looks at the demo. */
+const LEFT_FOR_TODAY = 2;
+/** The last quarter of an hour before nobody is contacted any more. */
+const WORK_ENDS_MINUTE = 21 * 60 + 45;
 /** After the last deed of a day. */
 const DAY_ENDS_MINUTE = 23 * 60;
 const PROOF_AT_MS = 4 * 60 * MINUTE_MS;
@@ -40,7 +45,14 @@ export async function seedDemo(shop: PastShop, now: number): Promise<boolean> {
   await writeReturnAddress(past, openedAt);
   await past.job(openedAt + 2 * MINUTE_MS, 'segments.freezeNight');
   const shelf = await fillShelf(past, { at: openedAt + MINUTE_MS, today, zone });
-  await live([...demoPeople(today), ...reviewers(today)], { past, shelf, zone, today });
+  const staff = await hireStaff(past, shelf, openedAt + 4 * MINUTE_MS);
+  const lastWorked = addDays(today, -LEFT_FOR_TODAY);
+  await live([...demoPeople(today), ...reviewers(today)], {
+    ...{ past, shelf, zone, today },
+    onEvening: async (day) => {
+      if (day < lastWorked) await workDay(past, staff, instant(day, WORK_ENDS_MINUTE));
+    },
+  });
 
   const lastEvening = instant(addDays(today, -1), DAY_ENDS_MINUTE);
   await tidyShelf(past, lastEvening, shelf);

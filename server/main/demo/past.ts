@@ -59,6 +59,11 @@ export class Past {
     return this.callAs(at, { kind: 'member', id: memberId, sessionId: 'demo' });
   }
 
+  /** Calls of one of the staff, who is a member too. */
+  staff(at: number, staffId: string, memberId: string): Call {
+    return this.callAs(at, { kind: 'staff', id: staffId, sessionId: 'demo', roles: [], memberId });
+  }
+
   /** Commands of the shop in one transaction: none may need what an earlier one of them wrote. */
   async together<N extends ContractName>(
     at: number,
