@@ -9,8 +9,10 @@ import type { TestApp } from '../../support/harness';
 import { sell } from '../../support/mall';
 import { give } from '../../support/points';
 import { controlPower } from '../../support/power';
+import type { Power } from '../../support/power';
 import { progress } from '../support/progress';
 import { createRandom } from '../support/random';
+import type { Random } from '../support/random';
 import { place } from './browsing';
 import { anyDeed } from './deeds';
 import { monthPasses, nightlyJobs, wrongLevels } from './levels';
@@ -40,6 +42,9 @@ export interface Found {
   refunded: number;
 }
 
+/** After so many histories everything settles and is proven, so that a failure is near what caused it. */
+const PROVE_EVERY = 100;
+
 /** Lets members shop at random, some at the same moment, while WeChat stumbles and the process is killed; then proves. */
 export async function shopAtRandom(app: TestApp, histories: number, seed: string): Promise<Found> {
   const random = createRandom(seed);
@@ -47,26 +52,43 @@ export async function shopAtRandom(app: TestApp, histories: number, seed: string
   const power = controlPower(app);
   const tell = progress('histories', histories);
   let kills = 0;
-  for (let done = 0; done < histories; done += TOGETHER) {
-    const lives = await newLives(mall, done, Math.min(TOGETHER, histories - done), seed);
-    for (let step = random.between(8, 20); step > 0; step -= 1) {
-      const cut = random.below(KILL_EVERY) === 0;
-      if (cut) power.cutAt(random.below(12));
-      // Months pass between visits: nobody's login outlives one.
-      const deeds = await Promise.allSettled(
-        random.below(MONTH_EVERY) === 0
-          ? [monthPasses(app, random)]
-          : lives.map((life) => (life.orders.length > 0 ? anyDeed(life.random) : place)(mall, life)),
-      );
-      const killed = power.restore();
-      kills += killed ? 1 : 0;
-      const failed = deeds.find((deed) => deed.status === 'rejected');
-      if (failed && !killed) throw new Error(`seed ${seed}, history ${done}`, { cause: failed.reason });
-    }
-    tell(Math.min(histories, done + TOGETHER), `(${kills} kills)`);
+  for (let done = 0; done < histories;) {
+    const count = Math.min(TOGETHER, histories - done);
+    kills += await liveTogether(mall, power, random, await newLives(mall, done, count, seed), seed);
+    done += count;
+    tell(done, `(${kills} kills)`);
+    if (done % PROVE_EVERY >= TOGETHER && done < histories) continue;
+    await settle(app);
+    const found = { kills, priceChanges: mall.priceChanges, ...(await proveAll(app)) };
+    const sound = found.disagreements.length === 0 && found.stuck === 0 && found.balance === found.booked;
+    if (done >= histories || !sound) return found;
   }
-  await settle(app);
-  return { kills, priceChanges: mall.priceChanges, ...(await proveAll(app)) };
+  throw new RangeError('a campaign without a history');
+}
+
+/** Some rounds in the lives of these members. Returns how often the process was killed meanwhile. */
+async function liveTogether(
+  mall: Mall,
+  power: Power,
+  random: Random,
+  lives: readonly Life[],
+  seed: string,
+): Promise<number> {
+  let kills = 0;
+  for (let step = random.between(8, 20); step > 0; step -= 1) {
+    if (random.below(KILL_EVERY) === 0) power.cutAt(random.below(12));
+    // Months pass between visits: nobody's login outlives one.
+    const deeds = await Promise.allSettled(
+      random.below(MONTH_EVERY) === 0
+        ? [monthPasses(mall.app, random)]
+        : lives.map((life) => (life.orders.length > 0 ? anyDeed(life.random) : place)(mall, life)),
+    );
+    const killed = power.restore();
+    kills += killed ? 1 : 0;
+    const failed = deeds.find((deed) => deed.status === 'rejected');
+    if (failed && !killed) throw new Error(`seed ${seed}, ${lives[0]?.who.userId}`, { cause: failed.reason });
+  }
+  return kills;
 }
 
 async function openMall(app: TestApp): Promise<Mall> {
