@@ -112,7 +112,6 @@ const mallSettings = shape({
     /** Half-open: at `to` it is no longer quiet. */
     quiet: shape({ from: timeOfDay, to: timeOfDay }),
     holdout: shape({ universalBp: z.int().min(0).max(5_000), campaignBp: z.int().min(0).max(5_000) }),
-    otherHourBp: z.int().min(0).max(5_000),
   }),
   retention: shape({
     /** Windows of tags look back up to a year. */

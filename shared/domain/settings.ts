@@ -29,8 +29,6 @@ export interface OutreachSettings {
   quiet: QuietHours;
   /** Shares of members: over everything that is no service, and of each campaign beyond that. */
   holdout: { universalBp: number; campaignBp: number };
-  /** Share of messages that take another allowed hour than the best known, so that hours keep being learned. */
-  otherHourBp: number;
 }
 
 export interface CheckinSettings {
@@ -144,7 +142,6 @@ export const DEFAULT_SETTINGS: MallSettings = {
     budget: { perDay: 1, perWeek: 2, per30Days: 6, massPerMonth: 4, massKept: 1 },
     quiet: { from: '22:00', to: '08:00' },
     holdout: { universalBp: 500, campaignBp: 1_000 },
-    otherHourBp: 1_000,
   },
 };
 

@@ -9,6 +9,7 @@ import type { CountedEvent, DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { createSnapshot } from '../../platform/snapshot';
+import { openidOf } from '../identity';
 import { currentSettings } from '../settings';
 import { drawOf } from './holdout';
 import { HourProfileModel, StoreHoursModel } from './hour.model';
@@ -26,7 +27,8 @@ export async function learnHours(
   { memberId, events }: DomainEvents['behavior.counted'],
 ): Promise<void> {
   const started = events.filter(isSelfStarted(events));
-  if (started.length === 0) return;
+  // What is counted late must not bring back a member who left.
+  if (started.length === 0 || (await openidOf(ctx, memberId)) === null) return;
   const { zone } = (await currentSettings(ctx)).brand;
   const before = (await HourProfileModel.findById(memberId).lean())?.profile ?? NO_HOURS;
   let profile = before;

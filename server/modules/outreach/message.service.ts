@@ -3,6 +3,7 @@ import type { MessageKind } from '@shared/domain/outreach/kinds';
 import { afterQuiet } from '@shared/domain/outreach/quiet-hours';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
+import { openidOf } from '../identity';
 import { currentSettings } from '../settings';
 import { MessageModel } from './message.model';
 
@@ -33,6 +34,8 @@ const MEASURED = new Set(['repurchase', 'content', 'promotion']);
  */
 export async function sendMessage(ctx: Ctx, message: NewMessage): Promise<void> {
   const { memberId, kind, key, values, page = null, about = {}, expiresAt } = message;
+  // Somebody who left is told nothing, and leaves no row behind.
+  if ((await openidOf(ctx, memberId)) === null) return;
   const { outreach, brand } = await currentSettings(ctx);
   const plannedAt = Math.max(ctx.now, message.notBefore ?? 0);
   const { class: contactClass } = KINDS[kind];

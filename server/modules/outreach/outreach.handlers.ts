@@ -12,6 +12,7 @@ import { countOrder, countRefund } from './exposure.service';
 import { learnHours, nextBestInstant } from './hour.service';
 import { sendMessage } from './message.service';
 import { dayText, endOfDayText, momentText } from './message-values';
+import { outreachPersonal } from './personal';
 import { beginRestockRound } from './restock.service';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +26,9 @@ export function subscribeOutreach(relay: Relay): void {
   relay.on('stock.backIn', 'outreach.restock', async (ctx, news) => beginRestockRound(ctx, news));
   relay.on('repurchase.due', 'outreach.repurchase', remindOfRestocking);
   relay.on('behavior.counted', 'outreach.hours', learnHours);
+  relay.on('member.accountClosed', 'outreach.forgetMember', (ctx, { memberId }) =>
+    outreachPersonal.erase(ctx, memberId),
+  );
   relay.on('order.paid', 'outreach.effect', async (_ctx, news) => countOrder(news));
   relay.on('order.refunded', 'outreach.effectBack', async (_ctx, news) => countRefund(news));
 }

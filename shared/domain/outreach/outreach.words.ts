@@ -16,6 +16,17 @@ export function templateProblemWords(problem: TemplateProblem): string {
   }
 }
 
+/** Where a message is. */
+export const STATE_WORDS = {
+  waiting: '等着发',
+  sending: '正在发',
+  sent: '已发出',
+  failed: '没发成',
+  unknown: '不确定',
+  dropped: '不发了',
+  held: '对照，没发',
+} as const;
+
 const REASONS: Readonly<Record<string, string>> = {
   quiet: '不打扰时段，之后再发',
   day: '今天的次数用完了',

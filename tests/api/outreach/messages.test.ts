@@ -183,7 +183,7 @@ describe('what WeChat answers', () => {
     expect((await BudgetModel.findById(member.memberId).lean())?.contacts).toMatchObject([{ until: null }]);
   });
 
-  it('too many at once means later, with the permission and the contact given back meanwhile', async () => {
+  it('too many at once means later, with the permission given back meanwhile', async () => {
     app.standin.control.addFault({ kind: 'errcode', path: SEND, errcode: 45009, times: 2 });
     await tell('later');
     expect(await send(app)).toEqual({ putOff: 1 });
@@ -307,6 +307,5 @@ it('has the defaults of the product', () => {
     budget: { perDay: 1, perWeek: 2, per30Days: 6, massPerMonth: 4, massKept: 1 },
     quiet: { from: '22:00', to: '08:00' },
     holdout: { universalBp: 500, campaignBp: 1_000 },
-    otherHourBp: 1_000,
   });
 });

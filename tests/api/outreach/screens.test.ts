@@ -94,10 +94,11 @@ describe('a member', () => {
   it('takes all of it along, and leaves nothing behind', async () => {
     await setUpMessages(app.ctx());
     const { memberId } = await app.loginAs('reader');
-    const sections = await outreachPersonal.exportOf(memberId);
+    const stamp = (at: number) => new Date(at).toISOString();
+    const sections = await outreachPersonal.exportOf(memberId, app.ctx(), stamp);
     expect(sections.find(({ title }) => title === '发给你的消息')?.rows).toHaveLength(1);
     await transaction(async () => outreachPersonal.erase(app.ctx(), memberId));
-    const after = await outreachPersonal.exportOf(memberId);
+    const after = await outreachPersonal.exportOf(memberId, app.ctx(), stamp);
     expect(after.flatMap(({ rows }) => rows)).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { MESSAGE_KINDS, KINDS } from '@shared/domain/outreach/kinds';
 import type { MessageKind } from '@shared/domain/outreach/kinds';
+import { STATE_WORDS } from '@shared/domain/outreach/outreach.words';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
-import { MESSAGE_STATES, STATE_CHIPS } from './outreach-words';
+import { STATE_CHIPS } from './outreach-words';
 import type { Message } from './outreach-words';
 
 const KIND_TITLES = Object.fromEntries(MESSAGE_KINDS.map((kind) => [kind, KINDS[kind].title])) as Record<
@@ -35,8 +36,8 @@ export function MessagesRoom() {
     {
       key: 'state',
       title: '状态',
-      render: (row) => <span className={STATE_CHIPS[row.state]}>{MESSAGE_STATES[row.state]}</span>,
-      csv: (row) => MESSAGE_STATES[row.state],
+      render: (row) => <span className={STATE_CHIPS[row.state]}>{STATE_WORDS[row.state]}</span>,
+      csv: (row) => STATE_WORDS[row.state],
     },
     {
       key: 'reason',
@@ -57,14 +58,14 @@ export function MessagesRoom() {
         name="消息"
         columns={columns}
         filters={[
-          { key: 'state', label: '状态', kind: 'select', options: options(MESSAGE_STATES) },
+          { key: 'state', label: '状态', kind: 'select', options: options(STATE_WORDS) },
           { key: 'kind', label: '消息', kind: 'select', options: options(KIND_TITLES) },
           { key: 'memberId', label: '会员编号', kind: 'text' },
         ]}
         rowKey={(row) => row.id}
         load={({ filters, cursor, limit }) =>
           query('outreach.messages', {
-            state: oneOf(keysOf(MESSAGE_STATES), filters.state),
+            state: oneOf(keysOf(STATE_WORDS), filters.state),
             kind: oneOf(MESSAGE_KINDS, filters.kind),
             memberId: filters.memberId,
             cursor,

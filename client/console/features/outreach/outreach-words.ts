@@ -4,16 +4,6 @@ export type Message = Output<'outreach.messages'>['items'][number];
 export type KindTemplate = Output<'outreach.templates'>['items'][number];
 export type Experiment = Output<'outreach.uplift'>['items'][number];
 
-export const MESSAGE_STATES: Record<Message['state'], string> = {
-  waiting: '等着发',
-  sending: '正在发',
-  sent: '已发出',
-  failed: '没发成',
-  unknown: '不确定',
-  dropped: '不发了',
-  held: '对照，没发',
-};
-
 export const STATE_CHIPS: Record<Message['state'], string> = {
   waiting: 'chip chip-gold',
   sending: 'chip chip-gold',

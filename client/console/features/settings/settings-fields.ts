@@ -153,14 +153,6 @@ export const SECTIONS: Section[] = [
         min: 0,
         max: 5_000,
       },
-      {
-        path: ['outreach', 'otherHourBp'],
-        label: '换个时间试试的比例',
-        kind: 'percent',
-        min: 0,
-        max: 5_000,
-        note: '总在一个钟点发，就学不到别的钟点',
-      },
     ],
   },
   {
