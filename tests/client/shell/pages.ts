@@ -69,15 +69,17 @@ export class Pages {
     return page;
   }
 
-  /** Cold start: app code, onLaunch, onShow, then the first page. */
-  launch(): void {
+  /** Cold start: app code, onLaunch, onShow, then the first page, or the one that a card or code names. */
+  launch(where?: string, scene = 1001): void {
     this.modules.load('app');
     const first = this.app.pages[0];
     if (!this.appConfig || !first) throw new Error('app.js called no App()');
-    const options = this.realm.own({ path: first, query: {}, scene: 1001, referrerInfo: {} });
+    const { route, query } = parse(where ?? `/${first}`, first);
+    if (!this.known(route)) throw new Error(`page "${route}" is not found`);
+    const options = this.realm.own({ path: route, query, scene, referrerInfo: {} });
     callApp(this.appConfig, 'onLaunch', options);
     callApp(this.appConfig, 'onShow', options);
-    this.open(first, {});
+    this.open(route, query);
   }
 
   /** The person leaves WeChat, or comes back. */

@@ -8,6 +8,8 @@ import { Screen } from './screen';
 import { Storage } from './storage';
 import { createWx } from './wx-api';
 import type { Outside } from './wx-api';
+import { newChat, sendOn } from './wx-share';
+import type { Chat } from './wx-share';
 import { newWallet } from './wx-trade';
 import type { Wallet } from './wx-trade';
 import { World } from './world';
@@ -34,8 +36,11 @@ export class Phone {
   readonly outside: Outside = { toasts: [], clipboard: undefined, vibrations: 0 };
   /** WeChat's own parts that a shop uses. */
   readonly wallet: Wallet = newWallet();
+  /** Cards that were sent, pictures that were drawn and kept. */
+  readonly chat: Chat = newChat();
   private readonly storage = new Storage();
   private readonly privacy = new Privacy();
+  private realm: Realm | undefined;
   private run: { pages: Pages; screen: Screen } | undefined;
 
   constructor(private readonly options: PhoneOptions) {
@@ -52,8 +57,8 @@ export class Phone {
     return this.current().pages;
   }
 
-  /** Cold start. */
-  launch(): void {
+  /** Cold start, from the list of mini programs unless a card or code (`path`) opens it. */
+  launch(path?: string, scene?: number): void {
     const wx = createWx({
       realm: () => realm,
       pages: () => pages,
@@ -62,13 +67,21 @@ export class Phone {
       privacy: this.privacy,
       outside: this.outside,
       wallet: this.wallet,
+      chat: this.chat,
+      hasCanvas: (id) => this.screen.hasCanvas(id),
       loginCode: this.options.loginCode,
     });
     const realm = new Realm(this.world, { wx });
     const pages = new Pages(this.options.dir, realm, this.meter);
     Object.assign(realm.context, pages.globals());
-    this.run = { pages, screen: new Screen(pages, realm, this.privacy) };
-    pages.launch();
+    this.run = { pages, screen: new Screen(pages, realm, this.privacy, this.chat) };
+    this.realm = realm;
+    pages.launch(path, scene);
+  }
+
+  /** Sends the page on from WeChat's own menu. */
+  shareByMenu(): void {
+    if (this.realm) sendOn(this.pages, this.realm, this.chat, 'menu');
   }
 
   /** The app is swiped away. */

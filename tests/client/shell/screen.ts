@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Pages } from './pages';
 import type { Privacy } from './privacy';
+import { sendOn } from './wx-share';
+import type { Chat } from './wx-share';
 import type { Realm } from './realm';
 import { readWxml } from './wxml-parse';
 import type { Wxml } from './wxml-parse';
@@ -17,6 +19,7 @@ export class Screen {
     private readonly pages: Pages,
     private readonly realm: Realm,
     private readonly privacy: Privacy,
+    private readonly chat: Chat,
   ) {}
 
   /** Everything that is told, a line for each piece of text; decoration (aria-hidden) is left out. */
@@ -39,6 +42,10 @@ export class Screen {
   /** Elements of the page, the page itself not counted. */
   nodes(): number {
     return [...walk(this.root())].length - 1;
+  }
+
+  hasCanvas(id: string): boolean {
+    return [...walk(this.root())].some((element) => element.tag === 'canvas' && element.get('id') === id);
   }
 
   /** Elements of this class that are shown. */
@@ -88,6 +95,7 @@ export class Screen {
 
   private openType(button: Element): void {
     const kind = String(button.get('open-type'));
+    if (kind === 'share') return sendOn(this.pages, this.realm, this.chat, 'button');
     if (kind !== 'agreePrivacyAuthorization') throw new Error(`the shell does not know open-type ${kind}`);
     this.privacy.tapped(String(button.get('id')));
     this.dispatch('agreeprivacyauthorization', button, {}, false);

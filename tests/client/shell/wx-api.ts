@@ -6,6 +6,8 @@ import type { Pages } from './pages';
 import type { Privacy } from './privacy';
 import type { Realm, WxOptions } from './realm';
 import type { Storage } from './storage';
+import { shareApis } from './wx-share';
+import type { Chat } from './wx-share';
 import { tradeApis } from './wx-trade';
 import type { Wallet } from './wx-trade';
 
@@ -24,6 +26,8 @@ interface Parts {
   privacy: Privacy;
   outside: Outside;
   wallet: Wallet;
+  chat: Chat;
+  hasCanvas(id: string): boolean;
   loginCode(): string;
 }
 
@@ -96,6 +100,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
         later(options, { errMsg: 'setClipboardData:ok' });
       }),
     ...tradeApis(parts),
+    ...shareApis(parts),
     onNeedPrivacyAuthorization: (listener: Parameters<Privacy['onNeed']>[0]) => privacy.onNeed(listener),
   };
 
