@@ -217,7 +217,7 @@ describe('the screens on the day of the pictures', () => {
       .first()
       .click();
     await desk.page.waitForURL(/orders\/ord_/);
-    await desk.page.waitForLoadState('networkidle');
+    await desk.page.getByText('经过').waitFor();
     await settle(desk.page);
     await store(desk.page, 'console-order');
     expect(desk.errors).toEqual([]);

@@ -57,7 +57,8 @@ export function handOf({ page }: Phone): Hand {
       attempt(`nothing could be typed into "${label}"`, field(label).last().fill(text, { timeout })),
     tab: (name) => page.locator('.weui-tabbar__item').filter({ hasText: name }).click({ timeout }),
     async goes(hash) {
-      await page.goto(`${new URL(page.url()).origin}/#${hash}`);
+      const { origin, search } = new URL(page.url());
+      await page.goto(`${origin}/${search}#${hash}`);
     },
     reads: () => front().innerText(),
   };
