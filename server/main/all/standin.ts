@@ -66,6 +66,7 @@ export function tickStandin({ control }: Standin, log: Logger): () => void {
       .deliverDueNotifies()
       .then(() => control.deliverDueShippingEvents())
       .then(() => control.deliverDueVerdicts())
+      .then(() => control.deliverDueMessageEvents())
       .catch((error: unknown) => log.warn({ err: error }, 'stand-in: could not deliver'))
       .finally(() => {
         if (!stopped) timer = setTimeout(tick, TICK_MS).unref();
