@@ -29,6 +29,8 @@ export const messageContracts = {
           /** Null where operators have not set this kind up. */
           templateId: z.string().nullable(),
           on: z.boolean(),
+          /** Why it cannot be turned on here; null when it can. */
+          blocked: z.string().nullable(),
           left: count,
         }),
       ),

@@ -6,7 +6,7 @@ import { personal } from './personal';
 
 export type { Account } from './account.model';
 export { accountNames, disableAccount } from './account.service';
-export { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent.text';
+export { CONSENT_VERSION, purposeTitle, REQUIRED_PURPOSES } from './consent.text';
 export { onJoin, onLogin } from './join';
 export type { Entering } from './join';
 export { login, openidOf } from './login.service';
@@ -14,6 +14,7 @@ export { endMember } from './member-end.service';
 export { memberOfOpenid } from './openid';
 export { bindPhone, phoneMaskedOf, phonePart } from './phone.service';
 export { ensureSetupLink } from './setup.service';
+export { withdrawnPurposes } from './withdrawn';
 export { createStaff, inviteStaff, joinStaff, staffAccount, staffAccounts } from './staff-account.service';
 
 export const identityModule: Module = {

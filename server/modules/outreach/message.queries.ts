@@ -18,13 +18,13 @@ export async function messageSettings(ctx: Ctx): Promise<Output<'message.setting
   const id = memberId(ctx);
   const all = await templates.now(ctx);
   const quotas = await quotasOf(id);
-  const off = await kindsOff(id);
+  const kindsTurnedOff = await kindsOff(id);
   const sent = await MessageModel.find({ memberId: id, state: { $in: ['sent', 'unknown'] } })
     .sort({ _id: -1 })
     .limit(SENT_SHOWN)
     .lean();
   return {
-    kinds: MESSAGE_KINDS.map((kind) => kindView(kind, all, quotas, off)),
+    kinds: MESSAGE_KINDS.map((kind) => kindView(kind, all, quotas, kindsTurnedOff)),
     promises: promiseWords((await currentSettings(ctx)).outreach),
     sent: sent.map(sentView),
   };
@@ -38,12 +38,13 @@ export async function toAsk(
   const id = memberId(ctx);
   const all = await templates.now(ctx);
   const quotas = await quotasOf(id);
-  const off = await kindsOff(id);
+  const { off, withdrawn } = await kindsOff(id);
   const today = businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
   const items = ASK_MOMENTS[moment].flatMap((kind) => {
     const row = all.get(kind);
     const quota = row && quotas.get(row.templateId);
-    if (!row?.on || off.has(kind) || quota?.askedDay === today || (quota?.left ?? 0) >= ENOUGH) return [];
+    const asked = quota?.askedDay === today || (quota?.left ?? 0) >= ENOUGH;
+    if (!row?.on || asked || off.has(kind) || withdrawn.has(kind)) return [];
     const { title, usedFor } = KINDS[kind];
     return [{ kind, title, usedFor, templateId: row.templateId }];
   });

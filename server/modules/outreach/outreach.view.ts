@@ -3,8 +3,10 @@ import { KINDS, MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
 import type { MessageKind } from '@shared/domain/outreach/kinds';
 import { reasonWords } from '@shared/domain/outreach/outreach.words';
 import type { OutreachSettings } from '@shared/domain/settings';
+import { purposeTitle } from '../identity';
 import { UNIVERSAL } from './exposure.model';
 import type { MessageRow } from './message.model';
+import type { KindsOff } from './prefs.service';
 import type { QuotaRow } from './quota.model';
 import type { TemplateRow } from './template.model';
 
@@ -15,13 +17,15 @@ export function kindView(
   kind: MessageKind,
   templates: Templates,
   quotas: Quotas,
-  off: ReadonlySet<MessageKind>,
+  { off, withdrawn }: KindsOff,
 ): Output<'message.settings'>['kinds'][number] {
-  const { title, usedFor } = KINDS[kind];
+  const { title, usedFor, purpose } = KINDS[kind];
   const row = templates.get(kind);
+  const blocked =
+    purpose && withdrawn.has(kind) ? `你在「我的数据与隐私」里收回了「${purposeTitle(purpose)}」` : null;
   const templateId = row?.on ? row.templateId : null;
   const left = templateId === null ? 0 : (quotas.get(templateId)?.left ?? 0);
-  return { kind, title, usedFor, templateId, on: !off.has(kind), left };
+  return { kind, title, usedFor, templateId, on: !off.has(kind) && blocked === null, blocked, left };
 }
 
 /** What the brand holds itself to, as the member reads it. */

@@ -24,6 +24,8 @@ export interface KindTerms {
   /** What a member allows with it, as they read it before they do. */
   usedFor: string;
   class: ContactClass;
+  /** The optional purpose of the privacy notice it belongs to; withdrawing that turns it off. */
+  purpose?: 'reminders' | 'personalize';
   /** What a template may say, by name, with what it means to operators. */
   values: Readonly<Record<string, string>>;
   /** Where the message leads when nothing else is given. */
@@ -38,6 +40,7 @@ export const KINDS: Readonly<Record<MessageKind, KindTerms>> = {
     title: '优惠券到期',
     usedFor: '你的券到期前 3 天提醒一次，用过的不再提醒',
     class: 'couponExpiry',
+    purpose: 'reminders',
     values: { coupon: '券名', worth: '面额', until: '最后一天', untilTime: '到期时刻', left: '还剩几天' },
     page: WALLET,
   },
@@ -45,6 +48,7 @@ export const KINDS: Readonly<Record<MessageKind, KindTerms>> = {
     title: '积分到期',
     usedFor: '积分到期前 30 天和 7 天各提醒一次',
     class: 'service',
+    purpose: 'reminders',
     values: { points: '积分数', until: '最后一天', untilTime: '到期时刻', left: '还剩几天' },
     page: 'packages/member/points/index',
   },
@@ -73,6 +77,7 @@ export const KINDS: Readonly<Record<MessageKind, KindTerms>> = {
     title: '补货提醒',
     usedFor: '你常买的快用完时提醒一次，7 天内最多一次',
     class: 'repurchase',
+    purpose: 'personalize',
     values: { product: '商品', why: '为什么提醒', time: '时间' },
     page: 'pages/home/index',
   },

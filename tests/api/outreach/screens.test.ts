@@ -3,6 +3,8 @@ import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok } from '../../support/mall';
 import { allow, say, send, setUpMessages } from '../../support/outreach';
+import { CONSENT_VERSION } from '../../../server/modules/identity';
+import { optedOut } from '../../../server/modules/outreach';
 import { ExposureModel } from '../../../server/modules/outreach/exposure.model';
 import { countRefund } from '../../../server/modules/outreach/exposure.service';
 import { outreachPersonal } from '../../../server/modules/outreach/personal';
@@ -89,6 +91,25 @@ describe('a member', () => {
     expect(settings.sent).toMatchObject([{ title: '售后和退款进度' }]);
     const { accessToken: stranger } = await app.loginAs('other-reader');
     expect(ok(await app.query('message.settings', {}, stranger)).sent).toEqual([]);
+  });
+
+  it('who withdrew a purpose of the privacy notice is not told what belongs to it', async () => {
+    await setUpMessages(app.ctx());
+    const { accessToken: token, memberId } = await app.loginAs('withdrew');
+    const agree = (...purposes: string[]) =>
+      app.command('consent.record', { version: CONSENT_VERSION, purposes }, { token });
+    ok(await agree('service', 'reminders'));
+    expect(await optedOut(memberId, 'pointsExpiry')).toBe(false);
+    app.clock.advance(1_000);
+    ok(await agree('service'));
+    expect(await optedOut(memberId, 'pointsExpiry')).toBe(true);
+    expect(await optedOut(memberId, 'repurchase')).toBe(false);
+    const { kinds } = ok(await app.query('message.settings', {}, token));
+    expect(kinds.find(({ kind }) => kind === 'pointsExpiry')).toMatchObject({
+      on: false,
+      blocked: expect.stringContaining('到期提醒'),
+    });
+    expect(ok(await app.query('message.toAsk', { moment: 'checkin' }, token)).items).toEqual([]);
   });
 
   it('takes all of it along, and leaves nothing behind', async () => {

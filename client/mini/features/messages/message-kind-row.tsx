@@ -16,7 +16,7 @@ interface Props {
 
 /** One kind: what it is for, whether it may come, and how many more WeChat lets through. */
 export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
-  const { kind, title, usedFor, templateId, on, left } = row;
+  const { kind, title, usedFor, templateId, on, blocked, left } = row;
   const { run, busy } = useCommand('message.setKind');
   const [asking, setAsking] = useState(false);
 
@@ -39,7 +39,7 @@ export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
     <View className="message-kind">
       <View className="grow">
         <View className="t15 w5">{title}</View>
-        <View className="t13 mute">{usedFor}</View>
+        <View className="t13 mute">{blocked ?? usedFor}</View>
         {on && templateId !== null && (
           <View className="message-more">
             <Button kind="text" busy={asking} onTap={() => void allow(templateId)}>
@@ -48,7 +48,12 @@ export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
           </View>
         )}
       </View>
-      <Toggle on={on} label={title} disabled={busy} onChange={(next) => void turn(next)} />
+      <Toggle
+        on={on}
+        label={title}
+        disabled={busy || blocked !== null}
+        onChange={(next) => void turn(next)}
+      />
     </View>
   );
 }
