@@ -13,7 +13,12 @@ export const eventsModule: Module = {
   name: 'events',
   personal,
   routes: eventRoutes,
-  subscribe: subscribeRecorder,
+  subscribe(relay) {
+    subscribeRecorder(relay);
+    relay.on('member.accountClosed', 'events.forgetMember', (ctx, { memberId }) =>
+      personal.erase(ctx, memberId),
+    );
+  },
   jobs: eventJobs,
   loops: [{ name: 'events.count', run: (ctx) => countEvents(ctx) }],
 };
