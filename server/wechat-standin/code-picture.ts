@@ -11,11 +11,15 @@ export interface Code {
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const RAYS = 72;
 const RINGS = 9;
-/** Of the half edge: where the dots begin and end, and the eyes sit. */
+/** Of the half edge: where the dots begin and end, the disc in the middle, and the three eyes. */
 const INNER = 0.36;
 const OUTER = 0.96;
-const EYE = { at: 0.7, radius: 0.13 };
-const EYES = [45, 135, 225].map((degrees) => (degrees * Math.PI) / 180);
+const CORE = 0.27;
+const EYE = 0.13;
+const EYE_ROOM = 0.17;
+const EYES = [45, 135, 225]
+  .map((degrees) => (degrees * Math.PI) / 180)
+  .map((angle) => [0.7 * Math.cos(angle), 0.7 * Math.sin(angle)] as const);
 
 /**
  * A round picture in the manner of a mini-program code, the same for the same scene and page. No phone reads it: what
@@ -24,9 +28,11 @@ const EYES = [45, 135, 225].map((degrees) => (degrees * Math.PI) / 180);
 export function codePicture({ scene, page, width }: Code): Buffer {
   const dots = createHash('sha512').update(`${page}\0${scene}`).digest();
   const rows = Buffer.alloc(width * (width + 1));
+  const half = width / 2;
   for (let y = 0; y < width; y += 1) {
+    const dy = (y + 0.5) / half - 1;
     for (let x = 0; x < width; x += 1) {
-      const [dx, dy] = [(x + 0.5) / (width / 2) - 1, (y + 0.5) / (width / 2) - 1];
+      const dx = (x + 0.5) / half - 1;
       rows[y * (width + 1) + 1 + x] = isDark(dots, dx, dy) ? 0x26 : 0xff;
     }
   }
@@ -50,20 +56,20 @@ export function readCode(picture: Buffer): { scene: string; page: string } {
 
 /** `dx`, `dy`: from the middle, in half edges. */
 function isDark(dots: Buffer, dx: number, dy: number): boolean {
-  const radius = Math.hypot(dx, dy);
+  const radius = Math.sqrt(dx * dx + dy * dy);
   if (radius > OUTER) return false;
-  for (const angle of EYES) {
-    const fromEye = Math.hypot(dx - EYE.at * Math.cos(angle), dy - EYE.at * Math.sin(angle)) / EYE.radius;
-    if (fromEye < 1) return fromEye < 0.4 || fromEye > 0.72;
-    if (fromEye < 1.3) return false;
+  if (radius < INNER) return radius < CORE;
+  for (const [x, y] of EYES) {
+    if (Math.abs(dx - x) > EYE_ROOM || Math.abs(dy - y) > EYE_ROOM) continue;
+    const fromEye = Math.sqrt((dx - x) ** 2 + (dy - y) ** 2);
+    if (fromEye < EYE) return fromEye < EYE * 0.4 || fromEye > EYE * 0.72;
+    if (fromEye < EYE_ROOM) return false;
   }
-  if (radius < INNER) return radius < 0.27;
   const turn = (Math.atan2(dy, dx) / (2 * Math.PI) + 1) * RAYS;
-  const ray = Math.floor(turn) % RAYS;
+  if (Math.abs((turn % 1) - 0.5) >= 0.3) return false;
   const ring = Math.floor(((radius - INNER) / (OUTER - INNER)) * RINGS);
-  const bit = ray * RINGS + ring;
-  const set = ((dots[(bit >> 3) % dots.length] ?? 0) >> (bit & 7)) & 1;
-  return set === 1 && Math.abs((turn % 1) - 0.5) < 0.3;
+  const bit = (Math.floor(turn) % RAYS) * RINGS + ring;
+  return (((dots[(bit >> 3) % dots.length] ?? 0) >> (bit & 7)) & 1) === 1;
 }
 
 function header(width: number): Buffer {

@@ -12,8 +12,8 @@ export interface Material {
 export const CHANNELS = ['card', 'poster', 'link'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Where someone goes whose link says nothing any more. */
-export const FRONT_PAGE = '/pages/home/index';
+/** What a mini-program code opens; the product is put above it. */
+const FRONT_PAGE = '/pages/home/index';
 
 const PAGES = {
   product: (id: string) => `/packages/goods/product/index?id=${encodeURIComponent(id)}`,

@@ -100,11 +100,9 @@ describe('a token that is worth nothing', () => {
   });
 
   it('invented leads nowhere and is logged', async () => {
-    expect(await open(app, 'hello', 'phone-of-inventor')).toEqual({
-      verdict: 'forged',
-      first: true,
-      page: null,
-    });
+    const opening = { token: 'hello', scene: null, deviceId: 'phone-of-inventor' };
+    const answer = await app.command('share.open', opening);
+    expect(ok(answer)).toEqual({ verdict: 'forged', first: true, page: null });
   });
 
   it('older than ninety days is logged as expired, still opens the product and credits nobody', async () => {
