@@ -18,7 +18,7 @@ export { sendMessage } from './message.service';
 export { optedOut } from './prefs.service';
 export { sendDue } from './send.jobs';
 export { saveTemplate } from './template.service';
-export { contactRoom } from './sop-contacts';
+export { contactRoom, usualHour } from './sop-contacts';
 export { refusalOf } from './sop-engine';
 export { saveSop } from './sop.service';
 

@@ -1,7 +1,21 @@
 import { windowsAt } from '@shared/domain/outreach/budget';
+import { bestHour, NO_HOURS } from '@shared/domain/repurchase/best-hour';
+import { businessDayOf } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { currentSettings } from '../settings';
 import { BudgetModel } from './budget.model';
+import { HourProfileModel } from './hour.model';
+
+/** The hour (0 to 23) of this day at which a member usually comes; null until their own visits tell. */
+export async function usualHour(ctx: Ctx, memberId: string): Promise<number | null> {
+  const own = (await HourProfileModel.findById(memberId).lean())?.profile;
+  if (!own) return null;
+  const day = businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
+  const allowed = Array.from({ length: 24 }, (_, hour) => hour);
+  // Nothing is drawn: what is told to people must be so, not be tried out.
+  const { hour, why } = bestHour({ own, segment: NO_HOURS, store: NO_HOURS, day, allowed, draw: [1, 0] });
+  return why === 'own' ? hour : null;
+}
 
 /** How often a member was spoken to this week (services included), and how often more is allowed. */
 export interface ContactRoom {

@@ -1,5 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import type { Output, ParsedInput } from '@shared/contracts';
+import { REMINDER_WORDS } from '@shared/domain/repurchase/repurchase.words';
+import { STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
 import { stepStateWords, triggerWords } from '@shared/domain/sop/sop.words';
 import type { RunState } from '@shared/domain/sop/run';
 import { AppError } from '@shared/errors';
@@ -7,10 +9,13 @@ import type { Ctx } from '../../platform/context';
 import { cursorOf, markOf } from '../../platform/db/keyset';
 import { accountNames } from '../identity';
 import { nicknamesOf } from '../members';
+import { tagNames } from '../tags';
 import { currentSops, definitionOf } from './sop-definitions';
 import type { CurrentSop } from './sop-definitions';
 import { SopRunModel, SopVersionModel } from './sop.model';
 import type { SopRunRow } from './sop.model';
+
+const SUBJECTS: Readonly<Record<string, string>> = { ...STAGE_WORDS, ...REMINDER_WORDS };
 
 type Item = Output<'sop.list'>['items'][number];
 type Run = Output<'sop.runs'>['items'][number];
@@ -21,12 +26,16 @@ export async function listSops(ctx: Ctx): Promise<Item[]> {
     { $match: { sopId: { $in: sops.map(({ sopId }) => sopId) } } },
     { $group: { _id: { sopId: '$sopId', state: '$state' }, n: { $sum: 1 } } },
   ]);
+  const tags = await tagNames(
+    ctx,
+    sops.flatMap(({ definition }) => definition.trigger.subject ?? []),
+  );
   const runsOf = (sopId: string, state: RunState): number =>
     counted.find(({ _id }) => _id.sopId === sopId && _id.state === state)?.n ?? 0;
   return sops.map(({ sopId, on, version, updatedAt, definition }) => ({
     ...{ sopId, on, version, updatedAt: updatedAt || null },
     ...{ name: definition.name, purpose: definition.purpose, steps: definition.steps.length },
-    trigger: triggerWords(definition.trigger, (subject) => subject),
+    trigger: triggerWords(definition.trigger, (subject) => SUBJECTS[subject] ?? tags.get(subject) ?? subject),
     runs: {
       active: runsOf(sopId, 'active'),
       finished: runsOf(sopId, 'finished'),

@@ -12,6 +12,7 @@ import { memberWith } from '../members';
 import { recentOrders } from '../orders';
 import { contactRoom } from '../outreach';
 import { dueOf } from '../repurchase';
+import { rfmOf } from '../segments';
 import { currentSettings } from '../settings';
 import { factsOf, tagsOf } from '../tags';
 import { lookAtCustomer } from './access';
@@ -37,7 +38,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
   const settings = await currentSettings(ctx);
   const today = businessDayOf(ctx.now, settings.brand.zone);
   const parts = { coupons: heldCouponsPart, favourites: favouriteItemsPart };
-  const [{ member, coupons, favourites }, orders, facts, tags, due, story, room, tasks, sent] =
+  const [{ member, coupons, favourites }, orders, facts, tags, due, story, room, tasks, sent, rfm] =
     await Promise.all([
       memberWith(memberId, parts),
       recentOrders(memberId, ORDERS),
@@ -48,6 +49,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
       contactRoom(ctx, memberId),
       openTasks(ctx, memberId, settings),
       sentTo(memberId, ctx.now - MARKABLE_MS),
+      rfmOf(ctx, memberId),
     ]);
   const { byId } = await libraryNow.now(ctx);
   const dues = await dueViews(ctx, due, coupons, today);
@@ -57,7 +59,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
     where: whereWords(orders, since, today, settings.brand.zone),
     headline: headline(dues, orders, facts, today),
     facts: customerFacts(facts, today),
-    rfm: null,
+    rfm: rfm && rfm.word,
     ...(await talkView(ctx, { orders, favourites, due, settings })),
     due: dues,
     tags: tags.map(({ tagId, name, why }) => ({ tagId, name, why })),

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { addDays, dayNumberOf, diffDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import { fen, formatYuanShort, sumFen } from '@shared/domain/money';
+import type { Fen } from '@shared/domain/money';
 import { STAGE_WORDS, stageSentence } from '@shared/domain/segments/lifecycle.words';
 import { USUAL_CYCLE_DAYS } from '@shared/domain/segments/measures';
 import type { MallSettings } from '@shared/domain/settings';
@@ -13,7 +14,7 @@ import type { Ctx } from '../../platform/context';
 import { catalogNow } from '../catalog';
 import type { OrderRow } from '../orders';
 import type { DueItem } from '../repurchase';
-import { shortCity } from './values';
+import { shortCity, shortName } from './values';
 
 type Card = Output<'staff.customer'>;
 
@@ -55,7 +56,8 @@ export function headline(
 ): string {
   if (orders.some(({ openAfterSales }) => openAfterSales > 0)) return '有售后在处理，先问处理得怎样';
   const [next] = due;
-  if (next) return `${next.name}，${next.sentence}`;
+  if (next?.kind === 'coupon') return `「${next.name}」${next.day ?? ''}到期，还没用`;
+  if (next) return `${shortName(next.name)}${next.sentence}`;
   const waiting = orders.find(({ state }) => state === 'paid' || state === 'shipped');
   if (waiting) return waiting.state === 'paid' ? '刚下单，还没发货' : '东西在路上';
   return stageView(facts, today)?.sentence ?? '还没有下过单';
@@ -69,7 +71,7 @@ export function customerFacts(facts: MemberFacts | null, today: BusinessDay): Ca
   const days = facts && daysSinceLast(facts, today);
   return [
     { value: `${paidDays({ orders: year }).length} 次`, label: '一年下单' },
-    { value: formatYuanShort(paid), label: '一年实付' },
+    { value: formatYuanShort(wholeYuan(paid)), label: '一年实付' },
     {
       value: days === null ? '—' : days === 0 ? '今天' : `${days} 天前`,
       label: days === null ? '还没下过单' : '上次下单',
@@ -98,10 +100,13 @@ export async function talkView(
       !line.reviewed,
   );
   const facts = {
-    due: due.map(({ name }) => name),
-    favourites: favourites.flatMap(({ productId }) => catalog.product(productId)?.name ?? []),
-    fresh: [...new Set(fresh.map(({ line }) => line.name))],
-    refunded: [...new Set(lines.filter(({ line }) => line.returned > 0).map(({ line }) => line.name))],
+    due: due.map(({ name }) => shortName(name)),
+    favourites: favourites.flatMap(({ productId }) => {
+      const name = catalog.product(productId)?.name;
+      return name === undefined ? [] : shortName(name);
+    }),
+    fresh: namesOf(fresh),
+    refunded: namesOf(lines.filter(({ line }) => line.returned > 0)),
     openAfterSales: orders.filter(({ openAfterSales }) => openAfterSales > 0).length,
     orders: bought.length,
     withCoupon: bought.filter(({ coupons }) => coupons.length > 0).length,
@@ -109,6 +114,15 @@ export async function talkView(
     chatty: false,
   };
   return { talk: talkingPoints(facts), avoid: thingsToAvoid(facts) };
+}
+
+function namesOf(lines: readonly { line: { name: string } }[]): string[] {
+  return [...new Set(lines.map(({ line }) => shortName(line.name)))];
+}
+
+/** Three numbers side by side have no room for fen. */
+function wholeYuan(amount: Fen): Fen {
+  return fen(Math.floor(amount / 100) * 100);
 }
 
 function daysSinceLast(facts: MemberFacts, today: BusinessDay): number | null {

@@ -6,6 +6,7 @@ import { accountId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
 import { accountNames } from '../identity';
 import { membersById } from '../members';
+import { usualHour } from '../outreach';
 import { currentSettings } from '../settings';
 import { giftNames } from './gifts';
 import { libraryNow } from './scripts';
@@ -29,6 +30,7 @@ export async function today(ctx: Ctx): Promise<Today> {
     staffId,
     state: { $in: ['pending', 'claimed', 'postponed'] },
     dueAt: { $lt: endOfDay(day, zone) },
+    expiresAt: { $gt: ctx.now },
   })
     .sort({ dueAt: 1 })
     .limit(MOST)
@@ -78,11 +80,16 @@ export async function taskViews(
     const extras = {
       script: task._id === spoken ? await lineFor(ctx, task) : null,
       gift: task.grants === null ? null : (gifts.get(task.grants) ?? null),
-      bestHour: null,
+      bestHour: task._id === spoken ? await hourWords(ctx, task.memberId) : null,
     };
     views.set(task._id, taskView(task, personView(member, settings), extras, ctx.now, settings.brand.zone));
   }
   return views;
+}
+
+async function hourWords(ctx: Ctx, memberId: string): Promise<string | null> {
+  const hour = await usualHour(ctx, memberId);
+  return hour === null ? null : `常在 ${hour} 点看手机`;
 }
 
 /** The first line of the task that can be sent as it is, else its first. */

@@ -52,7 +52,14 @@ async function goodsName(
   order: OrderRow | undefined,
 ): Promise<string | undefined> {
   const product = productId === null ? undefined : (await catalogNow(ctx)).product(productId);
-  return product?.name ?? (order && goodsWords(order.lines));
+  if (product) return shortName(product.name);
+  return order && goodsWords(order.lines.map(({ name }) => ({ name: shortName(name) })));
+}
+
+/** Goods as people call them: 耶加雪菲, not 耶加雪菲 水洗 250g. */
+export function shortName(name: string): string {
+  const [first = name] = name.split(' ');
+  return /^\p{Script=Han}{2,}$/u.test(first) ? first : name;
 }
 
 function defined<K extends keyof ScriptValues>(

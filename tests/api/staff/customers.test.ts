@@ -51,7 +51,7 @@ describe('the customer card', () => {
       where: '上海徐汇，今天开始跟你',
       facts: [
         { value: '1 次', label: '一年下单' },
-        { value: '¥121.60', label: '一年实付' },
+        { value: '¥121', label: '一年实付' },
         { value: '今天', label: '上次下单' },
       ],
       talk: ['桂花乌龙用着怎样'],

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Form, Select } from 'antd';
+import { Button, Dropdown, Form, Input, Select } from 'antd';
 import type { SopGuard } from '@shared/domain/sop/types';
 import { CountInput } from '../../components/number-inputs';
 import { keysOf, options } from '../../components/one-of';
@@ -48,11 +48,15 @@ export function GuardFields({ name, path }: Props) {
 }
 
 function Guard({ row, path }: { row: number; path: (string | number)[] }) {
-  const kind = Form.useWatch([...path, 'kind']) as SopGuard['kind'] | undefined;
+  const form = Form.useFormInstance();
+  const kind = Form.useWatch([...path, 'kind'], { form, preserve: true }) as SopGuard['kind'] | undefined;
   const needed = [{ required: true, message: '选一个' }];
   if (kind === undefined) return null;
   return (
     <>
+      <Form.Item name={[row, 'kind']} hidden>
+        <Input />
+      </Form.Item>
       <span className="mute">{GUARDS[kind]}</span>
       {kind === 'stage' && (
         <Form.Item name={[row, 'in']} noStyle rules={needed}>

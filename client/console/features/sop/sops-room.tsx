@@ -60,9 +60,10 @@ export function SopsRoom() {
       key: 'version',
       title: '版本',
       render: (row) => (
-        <span className="nowrap">
-          第 {row.version} 版{row.updatedAt === null ? '' : `，${moment(row.updatedAt)}`}
-        </span>
+        <>
+          <span className="nowrap">第 {row.version} 版</span>
+          {row.updatedAt !== null && <div className="mute small nowrap">{moment(row.updatedAt)}</div>}
+        </>
       ),
       csv: (row) => (row.updatedAt === null ? row.version : `${row.version} ${stamp(row.updatedAt)}`),
     },

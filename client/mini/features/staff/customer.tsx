@@ -82,6 +82,7 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
         <CustomerTalk talk={customer.talk} avoid={customer.avoid} />
         {task && (
           <TaskCard
+            known
             task={task}
             acts={acts}
             onSkip={(skipped) => setAsking({ what: 'skip', task: skipped })}

@@ -19,39 +19,49 @@ const VERBS: Record<Task['kind'], string> = {
 interface Props {
   task: Task;
   acts: TaskActs;
+  /** On the customer's own card: it is known whose task it is, and the page has its one filled button already. */
+  known?: boolean;
   onSkip(this: void, task: Task): void;
   onPostpone(this: void, task: Task): void;
 }
 
 /** The task to do now: whom, why, with what words, and one button. */
-export function TaskCard({ task, acts, onSkip, onPostpone }: Props) {
+export function TaskCard({ task, acts, known, onSkip, onPostpone }: Props) {
   const { nickname, avatarUrl, levelName, why, script, state, gift, bestHour, time } = task;
   const mine = state === 'claimed';
+  const kind = known ? 'tint' : 'primary';
   return (
     <View className="card task-card">
-      <Tap
-        className="row"
-        label={`看${nickname}的客户卡`}
-        onTap={() => openPage(customerPage(task.memberId))}
-      >
-        <Avatar url={avatarUrl} size={44} />
-        <View className="grow">
-          <View className="t17 task-name">
-            {nickname} <LevelChip name={levelName} />
-          </View>
+      {known ? (
+        <View>
+          <View className="t15 w6">{task.title}</View>
           <View className="t13 mute">{why}</View>
         </View>
-        <Icon name="next" size={18} />
-      </Tap>
+      ) : (
+        <Tap
+          className="row"
+          label={`看${nickname}的客户卡`}
+          onTap={() => openPage(customerPage(task.memberId))}
+        >
+          <Avatar url={avatarUrl} size={44} />
+          <View className="grow">
+            <View className="t17 task-name">
+              {nickname} <LevelChip name={levelName} />
+            </View>
+            <View className="t13 mute">{why}</View>
+          </View>
+          <Icon name="next" size={18} />
+        </Tap>
+      )}
       {script && <ScriptWords parts={script.parts} />}
       {gift && <View className="t13 gold task-gift">{gift}</View>}
       <View className="task-acts">
         {mine ? (
-          <Button className="grow" busy={acts.busy} onTap={() => void acts.finish(task.taskKey)}>
+          <Button kind={kind} className="grow" busy={acts.busy} onTap={() => void acts.finish(task.taskKey)}>
             做完了
           </Button>
         ) : (
-          <Button className="grow" busy={acts.busy} onTap={() => acts.start(task)}>
+          <Button kind={kind} className="grow" busy={acts.busy} onTap={() => acts.start(task)}>
             {VERBS[task.kind]}
           </Button>
         )}

@@ -73,6 +73,7 @@ function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Pr
     <>
       <View className="day-sum">
         <View className="grow">
+          <View className="t13 mute">{today.day}</View>
           <View className="t24">{today.title}</View>
           <View className="t13 mute">{today.subtitle}</View>
         </View>
