@@ -58,7 +58,6 @@ export async function fillShelf(past: Past, opening: Opening): Promise<Shelf> {
       product.skus.map(({ code }, place) => [code, saved[index]?.skuIds[place] ?? ''] as const),
     ),
   );
-  await registerPrices(past, at, skus);
   await past.together(
     at,
     'catalog.publish',
@@ -88,13 +87,14 @@ export async function fillShelf(past: Past, opening: Opening): Promise<Shelf> {
   };
 }
 
-/** Takes what is sold no more out of the mall, and switches on what begins today. */
+/** Takes what is sold no more out of the mall, looks what other channels ask, and switches on what begins today. */
 export async function tidyShelf(past: Past, at: number, shelf: Shelf): Promise<void> {
   await past.together(
     at,
     'catalog.unpublish',
     formerProducts.map(({ key }) => ({ productId: idOf(shelf.products, key) })),
   );
+  await registerPrices(past, at, shelf.skus);
   await past.together(
     at,
     'coupon.setTemplateState',

@@ -25,6 +25,14 @@ export async function settle(page: Page): Promise<void> {
     const shown = (element: Element): boolean => element.getClientRects().length > 0;
     return ![...document.querySelectorAll('[aria-busy]:not([aria-busy="false"]), .taro__toast')].some(shown);
   });
+  // Pictures of lists ask for themselves when they come into sight.
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => {
+      const { top, bottom, left, right, width } = image.getBoundingClientRect();
+      const inSight = width > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+      return !inSight || image.naturalWidth > 0;
+    }),
+  );
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
