@@ -157,8 +157,18 @@ export interface DomainEvents {
     reason: string;
     at: number;
   };
+  /** Staff are told of what came since they were last told; at most every half hour. */
+  'staff.pinged': { staffId: string; tasks: number; at: number };
   'task.cancelled': { taskKey: string; memberId: string; reason: string; at: number };
-  'review.written': { memberId: string; reviewId: string; productId: string; stars: number; at: number };
+  'review.written': {
+    memberId: string;
+    reviewId: string;
+    productId: string;
+    stars: number;
+    letters: number;
+    pictures: number;
+    at: number;
+  };
   /** A link was opened, for the first time of the day by this person. */
   'share.touched': {
     linkId: string;

@@ -68,7 +68,8 @@ export async function writeReview(
     queue().insert(ReviewModel, review);
     if (state === 'shown') countShown(review, 1);
     const { stars } = input;
-    emit(ctx, 'review.written', { memberId, reviewId, productId: line.productId, stars, at: ctx.now });
+    const said = { stars, letters: review.text.length, pictures: review.pictures.length };
+    emit(ctx, 'review.written', { memberId, reviewId, productId: line.productId, ...said, at: ctx.now });
     return { reviewId, state };
   });
 }

@@ -52,7 +52,7 @@ async function customerRow(
   { facts, marks }: Pick<MemberFactsRow, 'facts' | 'marks'>,
   state: MemberStateRow | null,
 ): Promise<CustomerRow> {
-  const [{ now, today }, { membership }] = await Promise.all([ruleMoment(ctx), currentSettings(ctx)]);
+  const [{ today }, { membership }] = await Promise.all([ruleMoment(ctx), currentSettings(ctx)]);
   const { level } = member.level;
   const stage = state?.stage ?? null;
   return {
@@ -60,7 +60,7 @@ async function customerRow(
     levelName: membership.levels[level - 1]?.name ?? '',
     stageWord: stage === null ? '' : STAGE_WORDS[stage],
     advocate: state?.advocate ?? false,
-    line: lineOf(facts, now, today),
+    line: lineOf(facts, today),
     tags: (await heldNames(ctx, marks)).tags,
     joinedAt: member.joinedAt,
     lastPaidAt: facts.lastPaidAt,
@@ -93,7 +93,7 @@ export async function portraitOf(ctx: Ctx, memberId: string): Promise<Portrait> 
     ...(await customerRow(ctx, member, known, state)),
     ...{ birthday, phoneMasked, daysSinceJoin, held },
     stageSince: state?.since ?? null,
-    stageSentence: sentenceOf(known.facts, cycleDays, ctx.now),
+    stageSentence: sentenceOf(known.facts, cycleDays, moment.today),
     moves: moves.map(({ from, to, why, at }) => ({ from, to, why, at })),
     rfm: rfmView(state, moment.today, cutsOf(night).version),
     advocateSentence: advocateSentence(state, ctx.now),

@@ -12,10 +12,14 @@ export async function stageOf(
   ctx: Ctx,
   memberId: string,
 ): Promise<{ stage: Stage; since: number; sentence: string } | null> {
-  const [state, facts] = await Promise.all([MemberStateModel.findById(memberId).lean(), factsOf(memberId)]);
+  const [state, facts, { today }] = await Promise.all([
+    MemberStateModel.findById(memberId).lean(),
+    factsOf(memberId),
+    ruleMoment(ctx),
+  ]);
   if (!state || !facts) return null;
   const { stage, since, cycleDays } = state;
-  return { stage, since, sentence: sentenceOf(facts, cycleDays, ctx.now) };
+  return { stage, since, sentence: sentenceOf(facts, cycleDays, today) };
 }
 
 /** A buyer's scores; null for who bought nothing in the window. */

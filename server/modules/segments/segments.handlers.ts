@@ -1,22 +1,20 @@
+import { isHelpful } from '@shared/domain/segments/advocate';
 import type { Relay } from '../../platform/events/relay';
 import { personal } from './personal';
-import { review } from './state.service';
+import { reviewMember } from './state.service';
 
 /** Order facts move stages; by now the tags module, which stands below, has noted them. */
 export function subscribeSegments(relay: Relay): void {
   for (const name of ['member.joined', 'order.paid', 'order.refunded'] as const) {
-    relay.on(name, 'segments.review', (ctx, { memberId }) => review(ctx, memberId));
+    relay.on(name, 'segments.review', (ctx, { memberId }) => reviewMember(ctx, memberId));
   }
   relay.on('share.credited', 'segments.credit', async (ctx, { byMemberId, memberId, what, orderId, at }) => {
     if (what === 'refund') return;
     const id = what === 'join' ? `join:${memberId}` : `order:${orderId ?? memberId}`;
-    await review(ctx, byMemberId, { id, kind: what, at });
+    await reviewMember(ctx, byMemberId, { id, kind: what, at });
   });
-  relay.on('review.written', 'segments.reviewed', async (ctx, { memberId, reviewId, stars, at }) => {
-    // Few words help nobody; stars are what is known here, and a good one speaks for the shop.
-    if (stars >= HELPFUL_STARS) await review(ctx, memberId, { id: `review:${reviewId}`, kind: 'review', at });
+  relay.on('review.written', 'segments.reviewed', async (ctx, { memberId, reviewId, at, ...review }) => {
+    if (isHelpful(review)) await reviewMember(ctx, memberId, { id: `review:${reviewId}`, kind: 'review', at });
   });
   relay.on('member.accountClosed', 'segments.forget', (ctx, { memberId }) => personal.erase(ctx, memberId));
 }
-
-const HELPFUL_STARS = 4;

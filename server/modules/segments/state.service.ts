@@ -3,7 +3,7 @@ import type { Credit } from '@shared/domain/segments/advocate';
 import { stageAt } from '@shared/domain/segments/lifecycle';
 import { stageSentence } from '@shared/domain/segments/lifecycle.words';
 import { rfmScore, rfmUntil } from '@shared/domain/segments/rfm';
-import { occasionsOf } from '@shared/domain/tags/facts';
+import { daysSincePaid, occasionsOf } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
 import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
@@ -13,14 +13,13 @@ import { cutsOf, latestNight } from './cuts';
 import { MemberStateModel, StageMoveModel } from './state.model';
 import type { MemberStateRow, RfmRow } from './state.model';
 
-const DAY_MS = 86_400_000;
 const BATCH = 100;
 
 /**
  * Brings a member's stage, scores and standing as an advocate in line with what is known of the orders, whatever was
  * true before. Belongs in a transaction.
  */
-export async function review(ctx: Ctx, memberId: string, credit?: Credit): Promise<void> {
+export async function reviewMember(ctx: Ctx, memberId: string, credit?: Credit): Promise<void> {
   const facts = await factsOf(memberId);
   if (!facts) return;
   const before = await MemberStateModel.findById(memberId).lean();
@@ -33,7 +32,7 @@ export async function review(ctx: Ctx, memberId: string, credit?: Credit): Promi
   if (stays) return;
   const from = before?.stage ?? null;
   const move = { memberId, from, to: after.stage, at: ctx.now };
-  const why = sentenceOf(facts, after.cycleDays, ctx.now);
+  const why = sentenceOf(facts, after.cycleDays, (await ruleMoment(ctx)).today);
   queue().insert(StageMoveModel, { _id: ctx.ids.next('stm'), ...move, why });
   emit(ctx, 'lifecycle.moved', move);
 }
@@ -60,11 +59,9 @@ function rfmRow({ lastDay, occasions, net, r, f, m }: RfmRow): RfmRow {
   return { lastDay, occasions, net, r, f, m };
 }
 
-/** Why a member stands where they stand. */
-export function sentenceOf(facts: MemberFacts, cycleDays: number, now: number): string {
-  const { lastPaidAt } = facts;
-  const days = lastPaidAt === null ? null : Math.max(0, Math.floor((now - lastPaidAt) / DAY_MS));
-  return stageSentence(occasionsOf(facts), days, cycleDays);
+/** Why a member stands where they stand. `today`: days since 1970-01-01. */
+export function sentenceOf(facts: MemberFacts, cycleDays: number, today: number): string {
+  return stageSentence(occasionsOf(facts), daysSincePaid(facts, today), cycleDays);
 }
 
 /** Looks at members whose time has come. Answers how many. */
@@ -73,7 +70,7 @@ export async function runTurns(ctx: Ctx): Promise<number> {
   const rows = await MemberStateModel.find(due, { _id: 1 }).sort({ turnsAt: 1 }).limit(BATCH).lean();
   for (const { _id } of rows) {
     await transaction(async () => {
-      if (await MemberStateModel.exists({ _id, ...due })) await review(ctx, _id);
+      if (await MemberStateModel.exists({ _id, ...due })) await reviewMember(ctx, _id);
     });
   }
   return rows.length;

@@ -1,6 +1,6 @@
 import type { Output } from '@shared/contracts';
 import { becauseWords } from '@shared/domain/tags/because.words';
-import { occasionsOf } from '@shared/domain/tags/facts';
+import { daysSincePaid, occasionsOf } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
 import { isGroup } from '@shared/domain/tags/rule';
 import type { Rule } from '@shared/domain/tags/rule';
@@ -19,7 +19,6 @@ import { scopeFor } from './sample';
 type Filter = Record<string, unknown>;
 
 const SAMPLE = 4;
-const DAY_MS = 86_400_000;
 
 /** Who a rule would find, without saving it. @throws RULE_INVALID */
 export async function preview(
@@ -62,7 +61,7 @@ export async function preview(
     return rows.map(({ _id, facts }) => ({
       memberId: _id,
       nickname: nicknames.get(_id) ?? '',
-      line: lineOf(facts, moment.now, moment.today),
+      line: lineOf(facts, moment.today),
       because: becauseWords(of, facts, names, moment),
     }));
   }
@@ -81,11 +80,10 @@ async function someOf(filter: Filter, slot: number): Promise<MemberFactsRow[]> {
 }
 
 /** A member in one line of numbers. */
-export function lineOf(facts: MemberFacts, now: number, today: number): string {
+export function lineOf(facts: MemberFacts, today: number): string {
   return memberLine({
     visitDays: facts.counts.filter(({ e, d }) => e === VISIT && d > today - 30 && d <= today).length,
     occasions: occasionsOf(facts),
-    daysSincePaid:
-      facts.lastPaidAt === null ? null : Math.max(0, Math.floor((now - facts.lastPaidAt) / DAY_MS)),
+    daysSincePaid: daysSincePaid(facts, today),
   });
 }

@@ -31,3 +31,10 @@ export function advocateAt(
     until: third ? third.at + ADVOCATE_DAYS * DAY_MS : Infinity,
   };
 }
+
+const HELPFUL_LETTERS = 15;
+
+/** Does a review help others, whether it praises or not? It shows the thing and says more than a word. */
+export function isHelpful({ letters, pictures }: { letters: number; pictures: number }): boolean {
+  return pictures > 0 && letters >= HELPFUL_LETTERS;
+}

@@ -1,4 +1,4 @@
-import { keptOrders, paidDays } from './facts';
+import { daysSincePaid, keptOrders, paidDays } from './facts';
 import type { MemberFacts } from './facts';
 import { fen, formatYuanShort } from '../money';
 import { isGroup } from './rule';
@@ -47,14 +47,25 @@ function said(condition: Condition, facts: MemberFacts, names: Names, moment: Mo
     }
     case 'since': {
       const at = momentOf(condition, facts);
-      const days = at === null ? 0 : Math.max(0, Math.floor((moment.now - at) / DAY_MS));
+      const days = at === null ? 0 : daysAgo(condition, facts, at, moment);
       const { moment: of } = condition;
-      if (of === 'joined') return `加入 ${days} 天`;
-      return `上次${of === 'paid' ? '付款' : RULE_EVENTS[of]}在 ${days} 天前`;
+      if (of === 'joined') return days === 0 ? '今天加入' : `加入 ${days} 天`;
+      return `上次${of === 'paid' ? '付款' : RULE_EVENTS[of]}在${days === 0 ? '今天' : ` ${days} 天前`}`;
     }
     default:
       return conditionWords(condition, names);
   }
+}
+
+/** By the calendar where the facts know the day, as people count. */
+function daysAgo(
+  { moment: of }: Condition & { is: 'since' },
+  facts: MemberFacts,
+  at: number,
+  { now, today }: Moment,
+): number {
+  const paid = of === 'paid' ? daysSincePaid(facts, today) : null;
+  return paid ?? Math.max(0, Math.floor((now - at) / DAY_MS));
 }
 
 function inWindow(d: number, within: number | null, { today }: Moment): boolean {

@@ -86,3 +86,13 @@ export function paidDays(facts: Pick<MemberFacts, 'orders'>): number[] {
 export function occasionsOf(facts: Pick<MemberFacts, 'orders' | 'older'>): number {
   return facts.older.occasions + paidDays(facts).length;
 }
+
+/** Calendar days since the last payment; null where there was none. */
+export function daysSincePaid(
+  facts: Pick<MemberFacts, 'orders' | 'lastPaidAt'>,
+  today: number,
+): number | null {
+  if (facts.lastPaidAt === null) return null;
+  const last = keptOrders(facts).at(-1);
+  return Math.max(0, today - (last?.d ?? Math.floor(facts.lastPaidAt / 86_400_000)));
+}

@@ -128,7 +128,7 @@ describe('rules over orders', () => {
     await app.drain();
     const { items } = ok(await app.query('tags.ofMember', { memberId: qin.memberId }, shop.owner));
     expect(items.map(({ name, why }) => [name, why])).toEqual([
-      ['咖啡新客', '累计买咖啡 1 次，上次付款在 0 天前'],
+      ['咖啡新客', '累计买咖啡 1 次，上次付款在今天'],
     ]);
     app.clock.advance(30 * DAY_MS);
     await app.drain();

@@ -61,7 +61,7 @@ function GroupLines({ group, path, change, tail }: GroupProps) {
             {isGroup(rule) ? (
               <GroupLines group={rule} path={[...path, index]} change={change} />
             ) : (
-              <>
+              <div className="rule-fields">
                 <Select
                   aria-label="看什么"
                   style={{ minWidth: 132 }}
@@ -73,9 +73,8 @@ function GroupLines({ group, path, change, tail }: GroupProps) {
                   onChange={(subject) => change([...path, index], newCondition(subject))}
                 />
                 <ConditionFields value={rule} change={(next) => change([...path, index], next)} />
-              </>
+              </div>
             )}
-            <span className="grow" />
             {tail?.(index)}
             <Button
               type="text"
