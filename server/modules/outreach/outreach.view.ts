@@ -32,8 +32,10 @@ export function kindView(
 export function promiseWords({ budget, quiet }: OutreachSettings): string[] {
   return [
     `每天最多 ${budget.perDay} 次，7 天最多 ${budget.perWeek} 次，30 天最多 ${budget.per30Days} 次`,
-    '订单、包裹和你自己的积分到期，不占这些次数',
-    ...(quiet.from === quiet.to ? [] : [`${quiet.from} 到第二天 ${quiet.to} 不发`]),
+    '订单、包裹、积分到期这些服务通知不受限，发了也算一次',
+    ...(quiet.from === quiet.to
+      ? []
+      : [`${quiet.from} 到${quiet.from < quiet.to ? '' : '第二天'} ${quiet.to} 不发`]),
   ];
 }
 

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { attempt } from '@mini/services/attempt';
 import { allowMessages } from '@mini/services/messages';
 import { useCommand } from '@mini/services/use-command';
 import { toast } from '@mini/services/wx';
-import { Button } from '@mini/components/button';
+import { Tap } from '@mini/components/tap';
 import { Toggle } from '@mini/components/toggle';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
   const { kind, title, usedFor, templateId, on, blocked, left } = row;
   const { run, busy } = useCommand('message.setKind');
-  const [asking, setAsking] = useState(false);
+  const asking = useRef(false);
 
   async function turn(next: boolean): Promise<void> {
     onTurned(next);
@@ -27,10 +27,10 @@ export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
   }
 
   async function allow(id: string): Promise<void> {
-    if (asking) return;
-    setAsking(true);
+    if (asking.current) return;
+    asking.current = true;
     const asked = await allowMessages([id]);
-    setAsking(false);
+    asking.current = false;
     if (asked === 'allowed') onAllowed();
     else toast(asked === 'refused' ? '没有允许，之后也可以再来' : '没有打开，在微信里再试一次');
   }
@@ -41,11 +41,9 @@ export function MessageKindRow({ row, onTurned, onAllowed }: Props) {
         <View className="t15 w5">{title}</View>
         <View className="t13 mute">{blocked ?? usedFor}</View>
         {on && templateId !== null && (
-          <View className="message-more">
-            <Button kind="text" busy={asking} onTap={() => void allow(templateId)}>
-              {left > 0 ? `还能发 ${left} 条，再加一条` : '允许发一条'}
-            </Button>
-          </View>
+          <Tap className="link acc message-more" onTap={() => void allow(templateId)}>
+            {left > 0 ? `还能发 ${left} 条，再加一条` : '允许发一条'}
+          </Tap>
         )}
       </View>
       <Toggle

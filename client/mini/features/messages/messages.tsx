@@ -45,7 +45,7 @@ function Settings() {
     patch((old) => ({ ...old, kinds: old.kinds.map((row) => (row.kind === kind ? { ...row, on } : row)) }));
   return (
     <View className="page stack">
-      <Card>
+      <Card list className="gap">
         {kinds.map((row) => (
           <MessageKindRow
             key={row.kind}
