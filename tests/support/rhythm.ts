@@ -5,7 +5,9 @@ import { withOrder } from '@shared/domain/repurchase/history';
 import type { Bought } from '@shared/domain/repurchase/history';
 import { startOfDay } from '@shared/domain/zone';
 import type { OrderLineNews } from '@shared/events';
+import { ANYTHING } from '../../server/modules/repurchase/learned';
 import { StateModel } from '../../server/modules/repurchase/state.model';
+import type { StateRow } from '../../server/modules/repurchase/state.model';
 import { newState } from '../../server/modules/repurchase/states.service';
 import { transaction } from '../../server/platform/db/tx';
 import { emit } from '../../server/platform/events/emit';
@@ -69,7 +71,7 @@ export async function crowdBuys(
   crowd: { model: GapModel; people: number; days: number; today: string; seed: number },
 ): Promise<void> {
   const random = uniforms(crowd.seed);
-  const rows = Array.from({ length: crowd.people }, (_, who) => {
+  const rows = Array.from({ length: crowd.people }, (_, who): StateRow[] => {
     const seen = crowd.days * (0.3 + 0.7 * random());
     const first = addDays(businessDay(crowd.today), -Math.ceil(seen));
     const days = purchaseDays(crowd.model, seen, random).map((after) => addDays(first, Math.floor(after)));
@@ -77,8 +79,12 @@ export async function crowdBuys(
       (history, day, i) => withOrder(history, `ord_${who}_${i}`, { day, units: 1, received: true }),
       [],
     );
-    const state = newState(`mem_${crowd.seed}_${who}`, productId, skuId);
-    return { ...state, categoryId, orders, lastDay: orders.at(-1)?.day ?? null };
+    const memberId = `mem_${crowd.seed}_${who}`;
+    const bought = { orders, lastDay: orders.at(-1)?.day ?? null };
+    return [
+      { ...newState(memberId, productId, skuId), categoryId, ...bought },
+      { ...newState(memberId, ANYTHING, ANYTHING), ...bought },
+    ];
   });
-  await StateModel.insertMany(rows);
+  await StateModel.insertMany(rows.flat());
 }

@@ -7,7 +7,7 @@ import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import type { Ctx } from '../../platform/context';
 import { catalogNow } from '../catalog';
 import type { Catalog } from '../catalog';
-import { learnedNow, STORE } from './learned';
+import { ANYTHING, learnedNow, STORE } from './learned';
 import { PromiseModel, ToldModel } from './learned.model';
 import type { LearnedRow } from './learned.model';
 import { PROMISE_DAYS } from './promises.service';
@@ -34,6 +34,7 @@ function itemOf(row: LearnedRow, catalog: Catalog): LearnedItem | null {
   const { _id: key, model, people, typicalUnits, low, cycle, high } = row;
   const [kind, id = ''] = key.split(':');
   const level = key === STORE ? 'store' : kind === 'product' ? 'product' : 'category';
+  if (id === ANYTHING) return null;
   const name = level === 'store' ? '整个店' : (catalog.product(id) ?? catalog.category(id))?.name;
   if (name === undefined || (people === 0 && level !== 'store')) return null;
   const stops = model ? model.a / (model.a + model.b) : 0;

@@ -9,7 +9,7 @@ import type { Ctx } from '../../platform/context';
 import { catalogNow } from '../catalog';
 import { currentSettings } from '../settings';
 import { inTurns } from './in-turns';
-import { categoryKey, forgetLearned, learnedNow, productKey, STORE } from './learned';
+import { ANYTHING, categoryKey, forgetLearned, learnedNow, productKey, STORE } from './learned';
 import { LearnedModel } from './learned.model';
 import type { LearnedRow } from './learned.model';
 import { whenOf } from './look';
@@ -33,8 +33,8 @@ export async function fitAll(ctx: Ctx): Promise<number> {
   const learned: LearnedRow[] = [];
   const learn = async (key: string, filter: QueryFilter<StateRow>): Promise<void> => {
     const states = await sampleOf(filter);
-    const productId = filter.productId as string | undefined;
-    if (productId !== undefined) {
+    const { productId } = filter;
+    if (typeof productId === 'string') {
       units.set(
         productId,
         typicalUnitsOf(states.flatMap(({ orders }) => occasionsOf(orders).map((each) => each.units))),
@@ -45,7 +45,8 @@ export async function fitAll(ctx: Ctx): Promise<number> {
   };
   for (const { productId } of catalog.products) await learn(productKey(productId), { productId });
   for (const { categoryId } of catalog.categories) await learn(categoryKey(categoryId), { categoryId });
-  await learn(STORE, {});
+  await learn(productKey(ANYTHING), { productId: ANYTHING });
+  await learn(STORE, { productId: { $ne: ANYTHING } });
   for (const row of learned) {
     const { _id, ...rest } = row;
     await LearnedModel.updateOne({ _id }, { $set: rest }, { upsert: true });

@@ -4,6 +4,8 @@ import { LearnedModel } from './learned.model';
 import type { LearnedRow } from './learned.model';
 
 export const STORE = 'store';
+/** Stands for whatever a member buys: how often they come at all. */
+export const ANYTHING = '*';
 export const productKey = (productId: string): string => `product:${productId}`;
 export const categoryKey = (categoryId: string): string => `category:${categoryId}`;
 

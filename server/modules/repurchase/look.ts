@@ -8,6 +8,7 @@ import { BAND_DAYS, chanceWithin, nextStep, planOf } from '@shared/domain/repurc
 import type { Plan, ReminderKind, Standing, Step, StepFacts } from '@shared/domain/repurchase/timing';
 import type { MallSettings } from '@shared/domain/settings';
 import { businessDayOf, startOfDay } from '@shared/domain/zone';
+import { ANYTHING } from './learned';
 import type { Learned, Speaks } from './learned';
 import type { StateRow } from './state.model';
 
@@ -115,7 +116,7 @@ export function morningOf(day: BusinessDay, { now, today, settings }: When): num
 
 /** When there may be something to say next. */
 export function scheduleOf(state: StateRow, learned: Learned, when: When): number | null {
-  if (state.lastDay === null) return null;
+  if (state.lastDay === null || state.productId === ANYTHING) return null;
   const look = lookAt(state, learned, when);
   // Nothing was learned yet: the next lesson may change that.
   if (!look) return morningOf(addDays(when.today, 7), when);

@@ -1,12 +1,13 @@
 import { occasionsOf } from '@shared/domain/repurchase/history';
 import type { PersonalData } from '../../platform/personal';
 import { catalogNow } from '../catalog';
+import { ANYTHING } from './learned';
 import { ReminderModel, StateModel } from './state.model';
 
 export const personal: PersonalData = {
   collections: ['repurchase_states', 'repurchase_reminders'],
   async exportOf(memberId, ctx) {
-    const states = await StateModel.find({ memberId }).lean();
+    const states = await StateModel.find({ memberId, productId: { $ne: ANYTHING } }).lean();
     const catalog = await catalogNow(ctx);
     const rows = states.map(({ productId, orders, snooze }) => ({
       商品: catalog.product(productId)?.name ?? '已下架的商品',

@@ -8,13 +8,13 @@ import { stopReminding, takeNews } from './states.service';
 export function subscribeRepurchase(relay: Relay): void {
   relay.on('order.paid', 'repurchase.paid', async (ctx, news) => {
     const { zone } = (await currentSettings(ctx)).brand;
-    await takeNews(ctx, news, { day: businessDayOf(news.at, zone), units: 1 });
+    await takeNews(ctx, news, { day: businessDayOf(news.at, zone), units: 1, orders: 1 });
   });
   relay.on('order.received', 'repurchase.received', async (ctx, news) => {
-    await takeNews(ctx, news, { units: 0, received: true });
+    await takeNews(ctx, news, { units: 0, orders: 0, received: true });
   });
   relay.on('order.refunded', 'repurchase.refunded', async (ctx, news) => {
-    await takeNews(ctx, news, { units: -1 });
+    await takeNews(ctx, news, { units: -1, orders: news.whole ? -1 : 0 });
   });
   relay.on('behavior.counted', 'repurchase.cart', async (_ctx, { memberId, events }) => {
     const added = events

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDay } from '@shared/domain/day';
 import { dayNumberOf } from '@shared/domain/day';
+import { gapQuantile } from '@shared/domain/repurchase/gap-model';
 import { occasionsOf, withOrder } from '@shared/domain/repurchase/history';
 import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import type { OrderLineNews } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { catalogNow } from '../catalog';
+import { openidOf } from '../identity';
 import { currentSettings } from '../settings';
-import { learnedNow } from './learned';
+import { setCycle } from '../tags';
+import { ANYTHING, learnedNow } from './learned';
 import { ToldModel } from './learned.model';
-import { scheduleOf, whenOf } from './look';
+import { lookAt, scheduleOf, whenOf } from './look';
+import type { Look } from './look';
 import { StateModel } from './state.model';
 import type { StateRow } from './state.model';
 
@@ -21,6 +25,8 @@ export interface Change {
   day?: BusinessDay;
   /** +1 for what was paid, −1 for what went back; 0 leaves the units. */
   units: 1 | 0 | -1;
+  /** The same for the order as a whole. */
+  orders: 1 | 0 | -1;
   received?: true;
 }
 
@@ -34,21 +40,29 @@ export async function takeNews(
   change: Change,
 ): Promise<void> {
   const { memberId, orderId, lines } = news;
-  const products = byProduct(lines);
+  const goods = [...byProduct(lines)].map(([productId, of]) => ({
+    productId,
+    ...of,
+    by: change.units * of.units,
+  }));
+  const visit = { productId: ANYTHING, skuId: ANYTHING, by: change.orders };
+  const all = [...goods, visit].filter(({ by }) => by !== 0 || change.received);
   const [settings, learned, catalog] = [
     await currentSettings(ctx),
     await learnedNow(ctx),
     await catalogNow(ctx),
   ];
   const when = whenOf(ctx.now, settings);
-  const ids = [...products.keys()].map((productId) => stateId(memberId, productId));
+  const ids = all.map(({ productId }) => stateId(memberId, productId));
   const known = await StateModel.find({ _id: { $in: ids }, memberId }).lean();
-  for (const [productId, { units, skuId }] of products) {
+  // What comes in late must not begin a new record of who has left.
+  if (known.length < ids.length && (await openidOf(ctx, memberId)) === null) return;
+  for (const { productId, skuId, by } of all) {
     const _id = stateId(memberId, productId);
     const old = known.find((row) => row._id === _id) ?? newState(memberId, productId, skuId);
     const { day, received } = change;
     const orders = withOrder(old.orders, orderId, {
-      units: change.units * units,
+      units: by,
       ...(day ? { day } : {}),
       ...(received ? { received } : {}),
     });
@@ -66,7 +80,21 @@ export async function takeNews(
     };
     const { _id: id, ...row } = { ...state, nextAt: scheduleOf(state, learned, when) };
     queue().upsert(StateModel, { _id: id }, { $set: row });
+    if (productId === ANYTHING)
+      await tellCycle(ctx, lookAt(old, learned, when), lookAt(state, learned, when));
   }
+}
+
+/** Lifecycle and rules ask how long this member's cycle is: the middle of the next gap over all goods. */
+async function tellCycle(ctx: Ctx, before: Look | null, after: Look | null): Promise<void> {
+  const days = cycleOf(after);
+  if (after && days !== null && days !== cycleOf(before)) await setCycle(ctx, after.state.memberId, days);
+}
+
+function cycleOf(look: Look | null): number | null {
+  // A rhythm lent by single products says little of how often somebody comes.
+  if (look?.speaks.from !== 'product') return null;
+  return Math.round(gapQuantile(look.speaks.model, look.standing, 0.5));
 }
 
 /** They came and put it into the cart by themselves: nothing more is said until they have bought. */

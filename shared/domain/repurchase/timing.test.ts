@@ -37,6 +37,10 @@ it('speaks in time for the parcel, follows up when most would have bought, wins 
   expect(nextStep(facts(400, { told: ['winBack'] }))).toEqual({ do: 'rest' });
 });
 
+it('says nothing to who has been away for very long', () => {
+  expect(nextStep(facts(2 * plan.winBack))).toEqual({ do: 'rest' });
+});
+
 it('follows up once', () => {
   const twice = facts(plan.followUp + 1, { told: ['first', 'followUp'] });
   expect(nextStep(twice)).toEqual({ do: 'wait', days: plan.winBack });

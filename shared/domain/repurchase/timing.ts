@@ -11,6 +11,8 @@ const FOLLOW_UP = 0.75;
 const WIN_BACK = 0.95;
 const LEAST_ALIVE = 0.4;
 const LEAST_CHANCE = 0.05;
+/** Who has been away for twice as long as nearly everybody is not won back with a message about one product. */
+const TOO_LATE = 2;
 /** Who buys anyway is looked at again soon: either they have bought by then, or they no longer would. */
 const LOOK_AGAIN_DAYS = 3;
 /** On top of the days a parcel takes. */
@@ -59,7 +61,7 @@ export interface StepFacts {
 export function nextStep({ model, standing, deliveryDays, ceiling, told, stopped }: StepFacts): Step {
   const plan = planOf(model, standing, deliveryDays);
   const elapsed = Math.round(standing.elapsed * standing.stretch);
-  if (told.includes('winBack')) return { do: 'rest' };
+  if (told.includes('winBack') || elapsed >= TOO_LATE * plan.winBack) return { do: 'rest' };
   if (elapsed >= plan.winBack) return { do: 'tell', kind: 'winBack' };
   const kind = told.includes('first') ? 'followUp' : 'first';
   if (stopped || told.includes('followUp')) return { do: 'wait', days: plan.winBack };

@@ -2,6 +2,7 @@ import { addDays, businessDay, dayNumberOf } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import type { DomainEvents } from '@shared/events';
 import { dueOf, fitAll, remindDue, stillDue } from '../../../server/modules/repurchase';
+import { factsOf } from '../../../server/modules/tags';
 import { transaction } from '../../../server/platform/db/tx';
 import { emit } from '../../../server/platform/events/emit';
 import { DAY_MS, startTestApp } from '../../support/harness';
@@ -142,6 +143,9 @@ it('a purchase ends the cycle; sent back, the one before speaks again', async ()
   const [before] = await dueOf(app.ctx(), memberId);
   expect(before).toMatchObject({ name: '耶加雪菲', skuId: coffee.skuId, cycle: dayNumberOf(ago(21)) });
   expect(before?.date).not.toBeNull();
+  // What the lifecycle counts in: how often this member comes.
+  const cycleDays = (await factsOf(memberId))?.cycleDays ?? 0;
+  expect(Math.abs(cycleDays - 25)).toBeLessThanOrEqual(4);
   const [last] = await boughtAt(memberId, coffee, [1]);
   expect(await dueOf(app.ctx(), memberId)).toEqual([]);
   expect(await stillDue(app.ctx(), memberId, coffee.productId, before?.cycle ?? 0)).toBe(false);
