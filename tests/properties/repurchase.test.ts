@@ -12,7 +12,7 @@ const CROWDS: readonly { name: string; truth: GapModel }[] = [
 
 describe('parameters of a crowd come back from its purchases', () => {
   it.each(CROWDS)('$name', ({ truth }) => {
-    const people = crowd(truth, { people: 1_500, fewest: 200, most: 500, seed: 7 });
+    const people = crowd(truth, { people: 1_200, fewest: 200, most: 500, seed: 7 });
     const fit = finish(fitSteps(people));
     const found = fit!.model;
     expect(found.k).toBe(truth.k);

@@ -7,7 +7,7 @@ import { repurchaseRoutes } from './repurchase.routes';
 
 export { remindDue } from './due.jobs';
 export { fitAll } from './fit.jobs';
-export { dueOf, snooze, stillDue } from './queries';
+export { dueOf, stillDue } from './queries';
 export type { DueItem } from './queries';
 export { restockCard, rhythmPart } from './restock';
 
