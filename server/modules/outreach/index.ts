@@ -20,7 +20,6 @@ export { sendDue } from './send.jobs';
 export { saveTemplate } from './template.service';
 export { contactRoom, usualHour } from './sop-contacts';
 export { refusalOf } from './sop-engine';
-export { saveSop } from './sop.service';
 
 export const outreachModule: Module = {
   name: 'outreach',

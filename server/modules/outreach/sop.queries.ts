@@ -56,8 +56,8 @@ export async function readSop(
   if (!definition) throw new AppError('SOP_GONE');
   const rows = await SopVersionModel.find({ sopId }, { definition: 0 }).sort({ version: -1 }).lean();
   const names = await accountNames(rows.map(({ by }) => by));
-  const saved = rows.map(({ version: n, note, by, at }) => ({
-    ...{ version: n, note, at: at as number | null, by: names.get(by) ?? '' },
+  const saved: Output<'sop.get'>['versions'] = rows.map(({ version: n, note, by, at }) => ({
+    ...{ version: n, note, at, by: names.get(by) ?? '' },
   }));
   const shipped = { version: 1, note: '随商城自带', by: '', at: null };
   const versions = saved.some((each) => each.version === 1) ? saved : [...saved, shipped];

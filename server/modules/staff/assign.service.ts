@@ -61,7 +61,7 @@ export async function letGo(ctx: Ctx, memberId: string): Promise<void> {
 }
 
 /** An account that can be given customers. @throws STAFF_GONE */
-export async function workingStaff(staffId: string): Promise<void> {
+async function workingStaff(staffId: string): Promise<void> {
   if ((await staffAccount(staffId)).disabled) throw new AppError('STAFF_GONE');
 }
 

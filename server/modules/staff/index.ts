@@ -4,9 +4,6 @@ import { staffJobs } from './staff.jobs';
 import { staffRoutes } from './staff.routes';
 import { subscribeStaff } from './task.handlers';
 
-export { assign } from './assign.service';
-export { saveScript } from './scripts.service';
-
 export const staffModule: Module = {
   name: 'staff',
   personal,

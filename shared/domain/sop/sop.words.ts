@@ -1,4 +1,4 @@
-import type { SopCycle, SopGuard, SopSignalName, SopStart, SopStepKind, SopTrigger, SopWait } from './types';
+import type { SopCycle, SopGuard, SopSignalName, SopStepKind, SopTrigger } from './types';
 import type { StepState } from './step-machine';
 
 const SIGNALS: Record<SopSignalName, string> = {
@@ -74,24 +74,6 @@ const KINDS: Record<SopStepKind, string> = {
 
 export function kindWords(kind: SopStepKind): string {
   return KINDS[kind];
-}
-
-/** 「付款后马上」「『确认收货地址』做完第 1 天 10:30」 */
-export function timingWords(
-  start: SopStart,
-  wait: SopWait,
-  trigger: SopTrigger,
-  titleOf: (stepId: string) => string,
-): string {
-  const from =
-    start.on === 'enrolled'
-      ? SIGNALS[trigger.on]
-      : start.on === 'signal'
-        ? SIGNALS[start.signal]
-        : `「${titleOf(start.stepId)}」做完`;
-  if (wait.kind === 'days')
-    return wait.days === 0 ? `${from}当天 ${wait.at}` : `${from}后第 ${wait.days} 天 ${wait.at}`;
-  return wait.hours === 0 ? `${from}后马上` : `${from}后 ${wait.hours} 小时`;
 }
 
 const STATES: Record<StepState, string> = {

@@ -5,7 +5,7 @@ import { businessDayOf, wallClock } from '../zone';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 /** A task that ends within this time is for now. */
-export const SOON_MS = 3 * 3_600_000;
+const SOON_MS = 3 * 3_600_000;
 
 /** 「6月12日 周五」 */
 export function dayTitle(day: BusinessDay): string {

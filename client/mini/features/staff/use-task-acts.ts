@@ -65,7 +65,7 @@ export function useTaskActs(reload: () => Promise<void>) {
 export type TaskActs = ReturnType<typeof useTaskActs>;
 
 /** Where a product becomes a card for this member; without a known product the mall is where one is chosen. */
-export function cardPage({
+function cardPage({
   productId,
   memberId,
   taskKey,
