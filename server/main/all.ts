@@ -8,7 +8,7 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
-import { setUpMessages } from './all/message-templates';
+import { allowMessages, setUpMessages } from './all/message-templates';
 import { playDemo } from './all/past';
 import { rememberPayments } from './all/remember';
 import { connectStandin, playLogistics, playWechat, tickStandin, withStandin } from './all/standin';
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
       log.warn({ err: error }, 'the stand-in cannot tell of payments here: listen on 127.0.0.1 or 0.0.0.0');
     });
   }
+  if (standin && seeded) await allowMessages(createCtx(deps), standin);
   const stopTicking = standin ? tickStandin(standin, log) : () => undefined;
   worker.start();
 

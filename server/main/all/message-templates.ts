@@ -1,8 +1,9 @@
 import type { MessageKind } from '@shared/domain/outreach/kinds';
 import type { TemplateField } from '@shared/domain/outreach/template';
-import { saveTemplate } from '../../modules/outreach';
+import { planCouponReminders, saveTemplate } from '../../modules/outreach';
 import type { Ctx } from '../../platform/context';
 import { transaction } from '../../platform/db/tx';
+import type { Standin } from '../../wechat-standin';
 
 interface DemoTemplate {
   kind: MessageKind;
@@ -67,6 +68,20 @@ const DEMO_TEMPLATES: readonly DemoTemplate[] = [
     fields: [field('thing1', '{title}'), field('thing2', '{why}'), field('time3', '{time}')],
   },
 ];
+
+const MOST_AT_ONCE = 5;
+
+/** The people of a demo shop allow what they are asked for, so that there is somebody to remind. */
+export async function allowMessages(ctx: Ctx, { control }: Pick<Standin, 'control'>): Promise<void> {
+  const ids = DEMO_TEMPLATES.map(({ templateId }) => templateId);
+  for (const { id } of control.users()) {
+    for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+      const asked = ids.slice(from, from + MOST_AT_ONCE);
+      await control.subscribe(id, Object.fromEntries(asked.map((templateId) => [templateId, 'accept'])));
+    }
+  }
+  await planCouponReminders(ctx);
+}
 
 /** Sets up the messages of a demo shop. */
 export async function setUpMessages(ctx: Ctx): Promise<void> {

@@ -6,6 +6,7 @@ import { queue } from '../../platform/db/tx';
 import { openidOf } from '../identity';
 import { currentSettings } from '../settings';
 import { MessageModel } from './message.model';
+import { templateOf } from './template.service';
 
 export interface NewMessage {
   memberId: string;
@@ -34,8 +35,8 @@ const MEASURED = new Set(['repurchase', 'content', 'promotion']);
  */
 export async function sendMessage(ctx: Ctx, message: NewMessage): Promise<void> {
   const { memberId, kind, key, values, page = null, about = {}, expiresAt } = message;
-  // Somebody who left is told nothing, and leaves no row behind.
-  if ((await openidOf(ctx, memberId)) === null) return;
+  // Somebody who left is told nothing, and leaves no row behind; nor does what this shop does not send.
+  if (!(await templateOf(ctx, kind)) || (await openidOf(ctx, memberId)) === null) return;
   const { outreach, brand } = await currentSettings(ctx);
   const plannedAt = Math.max(ctx.now, message.notBefore ?? 0);
   const { class: contactClass } = KINDS[kind];

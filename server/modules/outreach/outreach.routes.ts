@@ -4,6 +4,7 @@ import { EFFECT_DAYS } from './exposure.service';
 import { listMessages, listTemplates, messageSettings, toAsk } from './message.queries';
 import { experimentTitle } from './outreach.view';
 import { setKind } from './prefs.service';
+import { currentSops } from './sop-definitions';
 import { saveTemplate } from './template.service';
 import { readUplift } from './uplift.queries';
 
@@ -22,9 +23,10 @@ export const outreachRoutes: Routes = {
   'outreach.messages': async (_ctx, input) => listMessages(input),
   'outreach.uplift': async (ctx) => {
     const items = await readUplift(ctx);
+    const sops = new Map((await currentSops.now(ctx)).map((sop) => [sop.sopId, sop.definition.name]));
     return {
       effectDays: EFFECT_DAYS,
-      items: items.map((item) => ({ ...item, title: experimentTitle(item.experiment) })),
+      items: items.map((item) => ({ ...item, title: experimentTitle(item.experiment, sops) })),
     };
   },
 };

@@ -91,8 +91,9 @@ export function messageView(
   };
 }
 
-export function experimentTitle(experiment: string): string {
+/** What an experiment is called; `sops` are the names of SOPs by id. */
+export function experimentTitle(experiment: string, sops: ReadonlyMap<string, string>): string {
   if (experiment === UNIVERSAL) return '所有营销触达';
   const kind = MESSAGE_KINDS.find((name) => name === experiment);
-  return kind ? KINDS[kind].title : experiment;
+  return kind ? KINDS[kind].title : (sops.get(experiment) ?? experiment);
 }

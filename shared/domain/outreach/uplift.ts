@@ -58,11 +58,14 @@ export function equalArms(treated: number, held: number): number {
   return treated + held === 0 ? 0 : (2 * treated * held) / (treated + held);
 }
 
+/** Below so many expected in an arm χ² says nothing. */
+const FEWEST_EXPECTED = 5;
+
 /** Whether members ended up in the arms in another ratio than they were drawn: then nothing can be read from them. */
 export function ratioBroken(treated: number, held: number, heldShare: number): boolean {
   const all = treated + held;
   const expected = all * heldShare;
-  if (all === 0 || expected === 0 || expected === all) return false;
+  if (Math.min(expected, all - expected) < FEWEST_EXPECTED) return false;
   const off = (held - expected) ** 2;
   return off / expected + off / (all - expected) > CHI_SQUARE_001;
 }

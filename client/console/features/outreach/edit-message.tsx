@@ -44,7 +44,7 @@ export function EditMessage({ row, close }: { row: KindTemplate; close: () => vo
         >
           <Input maxLength={64} />
         </Form.Item>
-        <p className="mute small">
+        <p className="mute small" style={{ marginBottom: 8 }}>
           可以用的值：
           {row.values.map(({ name, meaning }) => (
             <span key={name}>
@@ -100,11 +100,13 @@ function Preview({ fields, row }: { fields: TemplateField[]; row: KindTemplate }
   const shown = fields.filter((field) => field?.key && field.text);
   if (shown.length === 0) return null;
   return (
-    <div className="notice">
-      {shown.map((field) => {
-        const filled = fillTemplate([{ ...field, key: 'thing1' }], values);
-        return <div key={field.key}>{filled.ok ? filled.data.thing1 : '空'}</div>;
-      })}
+    <div className="notice" style={{ margin: '8px 0 16px' }}>
+      <div>
+        {shown.map((field) => {
+          const filled = fillTemplate([{ ...field, key: 'thing1' }], values);
+          return <div key={field.key}>{filled.ok ? filled.data.thing1 : '空'}</div>;
+        })}
+      </div>
     </div>
   );
 }

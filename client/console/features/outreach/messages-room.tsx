@@ -26,25 +26,34 @@ export function MessagesRoom() {
       csv: (row) => row.nickname ?? '',
     },
     { key: 'memberId', title: '会员编号', csv: (row) => row.memberId },
-    { key: 'title', title: '消息', render: (row) => row.title, csv: (row) => row.title },
     {
-      key: 'says',
-      title: '内容',
-      render: (row) => <span className="mute small">{row.says}</span>,
-      csv: (row) => row.says,
+      key: 'title',
+      title: '消息',
+      render: (row) => (
+        <>
+          {row.title}
+          <br />
+          <span className="mute small">{row.says}</span>
+        </>
+      ),
+      csv: (row) => row.title,
     },
+    { key: 'says', title: '内容', csv: (row) => row.says },
     {
       key: 'state',
       title: '状态',
-      render: (row) => <span className={STATE_CHIPS[row.state]}>{STATE_WORDS[row.state]}</span>,
+      width: 200,
+      render: (row) => (
+        <>
+          <span className={STATE_CHIPS[row.state]}>{STATE_WORDS[row.state]}</span>
+          {row.reason && (
+            <div className={row.state === 'failed' ? 'small bad' : 'small mute'}>{row.reason}</div>
+          )}
+        </>
+      ),
       csv: (row) => STATE_WORDS[row.state],
     },
-    {
-      key: 'reason',
-      title: '原因',
-      render: (row) => <span className={row.state === 'failed' ? 'bad' : 'mute'}>{row.reason}</span>,
-      csv: (row) => row.reason,
-    },
+    { key: 'reason', title: '原因', csv: (row) => row.reason },
     {
       key: 'at',
       title: '什么时候',
