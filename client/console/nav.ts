@@ -112,6 +112,7 @@ export const NAV: { title: string; items: NavItem[] }[] = [
           { path: '/accounts', label: '账号' },
           { path: '/audit', roles: ['manager'], label: '审计日志' },
           { path: '/dead-letters', label: '死信' },
+          { path: '/refused-events', label: '没收下的事件' },
         ],
       },
     ],
