@@ -1,15 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { build } from 'esbuild';
 import { ulid } from 'ulid';
 import { createMember } from '../../server/modules/members';
 import { openAccount } from '../../server/modules/points';
 import { createDeps, startApi } from '../../server/main/program';
-import { readConfig } from '../../server/platform/config';
 import { createCtx } from '../../server/platform/context';
-import { connectDatabase, disconnectDatabase, syncIndexes } from '../../server/platform/db/connect';
-import { startEmbedded } from '../../server/platform/db/embedded';
 import { transaction } from '../../server/platform/db/tx';
 import { NOTIFY_PATH } from '../../server/platform/pay-config';
 import { signAccess } from '../../server/platform/tokens';
@@ -20,6 +13,7 @@ import type { TestApp } from '../support/harness';
 import { addStock, openShopAs, sell } from '../support/mall';
 import type { Goods, Shop } from '../support/mall';
 import type { Client } from './client';
+import { openBenchDatabase } from './database';
 
 const PRODUCTS = 40;
 const PLENTY = 1_000_000;
@@ -41,21 +35,7 @@ export interface BenchMall {
 
 /** The real API with `members` members, on the embedded database (a worker thread, as in npm start) or MONGODB_URI. */
 export async function startBench(client: Client, members: number): Promise<BenchMall> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'mall-bench-'));
-  const given = readConfig({
-    ...process.env,
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATA_DIR: dir,
-    RATE_SCALE: '100000',
-    LOG_LEVEL: 'error',
-  });
-  const embedded = given.MONGODB_URI
-    ? null
-    : await startEmbedded({ dir: path.join(dir, 'db'), workerFile: await workerFile() });
-  const dbName = `bench_${process.pid}`;
-  await connectDatabase(given.MONGODB_URI ?? embedded?.uri(dbName) ?? '', dbName);
-  await syncIndexes();
+  const { name, config: given, stop } = await openBenchDatabase();
   const wechat = await client.ask('wechat', { appid: given.WX_APPID, secret: given.WX_SECRET });
   const keys = readPayKeys(wechat.keys);
   const notifyUrl = `https://mall.example.com${NOTIFY_PATH}`;
@@ -79,7 +59,7 @@ export async function startBench(client: Client, members: number): Promise<Bench
   const templateId = await openTemplate({ command }, shop.owner, template);
   return {
     url: api.url,
-    database: embedded ? 'embedded' : 'MONGODB_URI',
+    database: name,
     tokens: await newMembers(deps, members),
     goods,
     databaseCommands: () => api.metrics.databaseCommands(),
@@ -90,9 +70,7 @@ export async function startBench(client: Client, members: number): Promise<Bench
     addStock: (skuId, units) => addStock({ command }, shop.owner, skuId, units),
     async stop() {
       await api.stop();
-      await disconnectDatabase();
-      await embedded?.stop();
-      rmSync(dir, { recursive: true, force: true });
+      await stop();
     },
   };
 }
@@ -124,19 +102,4 @@ async function newMembers(deps: ReturnType<typeof createDeps>, count: number): P
     });
   }
   return ids.map((sub) => signAccess(deps, { sub, kind: 'member', sid: 'ses_bench' }, ctx.now).token);
-}
-
-async function workerFile(): Promise<string> {
-  const outfile = path.resolve('node_modules/.cache/mall/bench-worker.cjs');
-  await build({
-    entryPoints: ['server/platform/db/embedded/worker.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    packages: 'external',
-    tsconfig: 'server/tsconfig.json',
-    logLevel: 'error',
-  });
-  return outfile;
 }
