@@ -32,7 +32,7 @@ let wait = 0;
 /** Notes what the person does. It travels later, once, also when there is no network now. Never throws. */
 export function track<N extends ClientEventName>(name: N, props: PropsOf<N>): void {
   const event = { eventId: newKey(), name, at: Date.now(), props: { ...props }, deviceId: deviceId() };
-  queue = withEvent(kept(), event as QueuedEvent);
+  queue = withEvent(kept(), event);
   if (!started) return;
   if (wait === 0 && queue.events.length >= FULL) void flushEvents();
   else schedule(FLUSH_MS);

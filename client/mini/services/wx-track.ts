@@ -17,7 +17,16 @@ const SEEN = 0.5;
  * to stop.
  */
 export function watchSight(className: string, onSeen: (id: string) => void): () => void {
-  return process.env.TARO_ENV === 'weapp' ? watchWeapp(className, onSeen) : watchBrowser(className, onSeen);
+  const watch = process.env.TARO_ENV === 'weapp' ? watchWeapp : watchBrowser;
+  let stop: (() => void) | null = () => undefined;
+  // Elements are there for an observer when they have been drawn.
+  Taro.nextTick(() => {
+    if (stop) stop = watch(className, onSeen);
+  });
+  return () => {
+    stop?.();
+    stop = null;
+  };
 }
 
 function watchWeapp(className: string, onSeen: (id: string) => void): () => void {

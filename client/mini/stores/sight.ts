@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { nextTick, useDidShow } from '@tarojs/taro';
+import { useDidShow } from '@tarojs/taro';
 import { track } from '@mini/services/track';
 import { pageInFront, watchSight } from '@mini/services/wx-track';
 
@@ -27,15 +27,10 @@ export function useProductsSeen(shown: number): void {
   useEffect(() => {
     if (shown === 0) return undefined;
     const page = pageInFront();
-    let stop = (): void => undefined;
-    // Rows exist for an observer when they have been drawn.
-    nextTick(() => {
-      stop = watchSight('product-row', (id) => {
-        if (!id.startsWith(MARK) || seen.current.has(id)) return;
-        seen.current.add(id);
-        track('product.expose', { productId: id.slice(MARK.length), page });
-      });
+    return watchSight('product-row', (id) => {
+      if (!id.startsWith(MARK) || seen.current.has(id)) return;
+      seen.current.add(id);
+      track('product.expose', { productId: id.slice(MARK.length), page });
     });
-    return () => stop();
   }, [shown]);
 }
