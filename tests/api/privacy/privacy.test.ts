@@ -38,7 +38,7 @@ describe('my data', () => {
     await playDemo(app.deps);
     await app.drain();
     xiaolin = await app.loginAs('xiaolin');
-  });
+  }, 120_000);
   afterAll(() => app.stop());
 
   it('names every model that has the id of a member in a module that exports and erases it', () => {

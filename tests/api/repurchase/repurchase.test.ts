@@ -215,6 +215,10 @@ it('operators see who comes next, and how promises did when their time is over',
   const next = ok(await app.query('repurchase.upcoming', { limit: 5, cursor: nextCursor! }, shop.owner));
   expect(next.items[0]!.nextAt).toBeGreaterThanOrEqual(items[4]!.nextAt);
 
+  const { days } = ok(await app.query('repurchase.ahead', {}, shop.owner));
+  expect(days.reduce((sum, { due }) => sum + due, 0)).toBeGreaterThan(0);
+  for (const { due, expected } of days) expect(expected).toBeLessThanOrEqual(due);
+
   const early = ok(await app.query('repurchase.results', {}, shop.owner));
   expect(early).toMatchObject({ promises: 0, brier: null, promiseDays: 28 });
   expect(early.reminders.find(({ kind }) => kind === 'first')!.told).toBeGreaterThan(0);

@@ -152,6 +152,8 @@ it('says what is wrong: gone, changed, taken, not a member, not allowed', async 
   const tag = { groupId, name: '浅烘' };
   expect((await app.command('tags.save', tag, as())).code).toBe('NAME_TAKEN');
   expect((await app.command('tags.save', { ...tag, groupId: 'tgg_none' }, as())).code).toBe('TAG_GROUP_GONE');
+  const noGroup = { groupId: 'tgg_none', name: '别的' };
+  expect((await app.command('tags.saveGroup', noGroup, as())).code).toBe('TAG_GROUP_GONE');
   expect((await app.command('tags.save', { ...tag, tagId: 'tag_none' }, as())).code).toBe('TAG_GONE');
   const [group] = ok(await app.query('tags.list', {}, shop.owner)).groups;
   const [light] = group!.tags;
