@@ -1,4 +1,4 @@
-import type { Output } from '@shared/contracts';
+import type { Input, Output } from '@shared/contracts';
 import { ORDER_MOMENTS, orderMoments } from '@shared/domain/sop/default-sops';
 import { advanceSops } from '../../../server/modules/outreach/sop.jobs';
 import { SopRunModel } from '../../../server/modules/outreach/sop.model';
@@ -45,8 +45,8 @@ type Today = Output<'staff.today'>;
 type Task = Today['first'][number];
 const day = async (who: Colleague): Promise<Today> => ok(await app.query('staff.today', {}, who.token));
 const open = (today: Today): Task[] => [...today.first, ...today.later];
-const act = (name: 'staff.claim' | 'staff.finish', who: Colleague, taskKey: string) =>
-  app.command(name, { taskKey }, { token: who.token });
+const act = <N extends 'staff.claim' | 'staff.finish'>(name: N, who: Colleague, taskKey: string) =>
+  app.command<N>(name, { taskKey } as Input<N>, { token: who.token });
 
 let buyers = 0;
 /** A first order of somebody new, and the colleague who was asked to look after them. */
