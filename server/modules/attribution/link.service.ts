@@ -4,7 +4,6 @@ import { businessDayOf } from '@shared/domain/zone';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { memberId } from '../../platform/context';
-import { queue } from '../../platform/db/tx';
 import { currentSettings } from '../settings';
 import { LinkModel } from './link.model';
 import type { LinkRow } from './link.model';
@@ -36,26 +35,23 @@ export async function createLink(
     scriptId,
     campaign,
   };
-  const known = await LinkModel.findOne(own, { _id: 1 }).lean();
-  const linkId = known?._id ?? ctx.ids.next('lnk');
-  if (!known) {
-    queue().insert(LinkModel, {
-      _id: linkId,
-      memberId: own.memberId,
-      staffId: own.staffId,
-      material,
-      name,
-      channel,
-      scriptId,
-      words: input.words,
-      campaign,
-      deviceId: input.deviceId ?? null,
-      day,
-      at: ctx.now,
-      expiresAt: ctx.now + LINK_LIFE_MS,
-      codeFileId: null,
-    });
-  }
+  const { _id: linkId } = await LinkModel.findOneAndUpdate(
+    own,
+    {
+      $setOnInsert: {
+        _id: ctx.ids.next('lnk'),
+        name,
+        words: input.words,
+        deviceId: input.deviceId ?? null,
+        at: ctx.now,
+        expiresAt: ctx.now + LINK_LIFE_MS,
+        codeFileId: null,
+      },
+    },
+    { upsert: true, returnDocument: 'after', projection: { _id: 1 } },
+  )
+    .orFail()
+    .lean();
   const token = tokenOf(ctx.keys, linkId);
   const path = cardPath(material, token);
   return { linkId, token, path, asStaff: own.staffId !== null, brand: brand.name };

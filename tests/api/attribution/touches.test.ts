@@ -162,6 +162,14 @@ describe('sharing', () => {
     expect((await share(app, await zhou(), coffee.productId)).linkId).not.toBe(once.linkId);
   });
 
+  it('the same thing ten times at once is one link', async () => {
+    const token = await zhou();
+    const made = await Promise.all(
+      Array.from({ length: 10 }, () => share(app, token, coffee.productId, { campaign: 'at once' })),
+    );
+    expect(new Set(made.map(({ linkId }) => linkId)).size).toBe(1);
+  });
+
   it('of members counts in their own funnel, as members', async () => {
     const friend = await customer(app, 'friend');
     const card = await share(app, friend.token, coffee.productId);

@@ -23,6 +23,7 @@ import { DAY_MS, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok, place, sell } from '../../support/mall';
 import { give } from '../../support/points';
+import { open, share } from '../../support/share';
 
 /** A handful of documents, of which the ones in force are kept in memory. */
 const SMALL = ['promotions', 'coupon_templates'];
@@ -142,6 +143,13 @@ it('answers every read of the mall from an index: a life of orders, the console,
     ok(await app.query('pay.listPayments', { q }, shop.owner));
     ok(await app.query('pay.listRefunds', { q }, shop.owner));
   }
+  const card = await share(app, token, bean.productId);
+  await open(app, card.token, 'phone-of-a-friend');
+  ok(await place(app, await customer(app, 'friend', 'phone-of-a-friend'), item));
+  await app.loginAs('friend', 'phone-of-a-friend');
+  ok(await app.command('share.code', { linkId: card.linkId }, { token }));
+  ok(await app.query('share.funnel', { days: 30 }, token));
+  ok(await app.query('share.touches', { verdict: 'counted' }, shop.owner));
   ok(await app.query('catalog.product', { productId: bean.productId }, token));
   ok(await app.query('review.list', { productId: bean.productId }, token));
   ok(await app.query('catalog.stockMoves', { stockId: bean.skuId }, shop.owner));
