@@ -29,6 +29,9 @@ const COPIES: Copies = {
   'order.received': ({ orderId, lines, paid }) => goods(orderId, lines, paid),
   'order.refunded': ({ orderId, lines, money, whole }) => ({ ...goods(orderId, lines, money), whole }),
   'aftersale.requested': ({ orderId, afterSaleId }) => ({ orderId, afterSaleId }),
+  'tag.changed': ({ tagId, on }) => ({ tagId, on }),
+  'lifecycle.moved': ({ to }) => ({ to }),
+  'repurchase.due': ({ productId, kind, probability }) => ({ productId, kind, probability }),
   'review.written': ({ reviewId, productId, stars }) => ({ reviewId, productId, stars }),
 };
 

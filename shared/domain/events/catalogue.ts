@@ -26,6 +26,9 @@ const measured = <const P extends Props>(props: P) =>
   ({ source: 'client', props, told: false, news: false, minor: true }) as const;
 const done = <const P extends Props>(props: P) =>
   ({ source: 'server', props, told: true, news: true }) as const;
+/** What the mall concluded by itself: told, but no news of what a member did, which would lead to conclusions again. */
+const learned = <const P extends Props>(props: P) =>
+  ({ source: 'server', props, told: true, news: false }) as const;
 
 const goods = {
   orderId: 'id',
@@ -69,6 +72,11 @@ const CATALOGUE = {
   'order.refunded': done({ ...goods, whole: 'flag' }),
   'aftersale.requested': done({ orderId: 'id', afterSaleId: 'id' }),
   'review.written': done({ reviewId: 'id', productId: 'id', stars: 'number' }),
+
+  // Conclusions
+  'tag.changed': learned({ tagId: 'id', on: 'flag' }),
+  'lifecycle.moved': learned({ to: 'text' }),
+  'repurchase.due': learned({ productId: 'id', kind: 'text', probability: 'number' }),
 } satisfies Record<string, EventKind>;
 
 export type BehaviorName = keyof typeof CATALOGUE;

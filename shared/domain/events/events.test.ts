@@ -106,6 +106,7 @@ describe('sentences', () => {
   const names = new Map([
     ['prd_1', '云雾绿茶'],
     ['ctp_1', '谢礼券'],
+    ['tag_1', '爱喝茶'],
   ]);
   const say = (name: string, props: Parameters<typeof eventSentence>[1]): string =>
     eventSentence(name, props, (id) => names.get(id), '2026-06-12');
@@ -125,6 +126,13 @@ describe('sentences', () => {
       'coupon.granted',
       { templateId: 'ctp_1', lastDay: '2026-07-12' },
       '得到优惠券「谢礼券」，可用到 7月12日',
+    ],
+    ['tag.changed', { tagId: 'tag_1', on: true }, '贴上标签「爱喝茶」'],
+    ['lifecycle.moved', { to: 'atRisk' }, '进入阶段「将流失」'],
+    [
+      'repurchase.due',
+      { productId: 'prd_1', kind: 'first', probability: 0.337 },
+      '算出可能快用完「云雾绿茶」，14 天内再买的可能是 34%',
     ],
     [
       'order.paid',

@@ -2,6 +2,7 @@ import { formatDay } from '../day.words';
 import { businessDay, isBusinessDay } from '../day';
 import { fen, formatYuanShort } from '../money';
 import { formatCount } from '../numbers';
+import { STAGE_WORDS } from '../segments/lifecycle.words';
 import type { BehaviorName } from './catalogue';
 import type { EventProps } from './read-event';
 
@@ -53,6 +54,8 @@ const PAGES: Record<string, string> = {
 
 const SHARED: Record<string, string> = { product: '商品', coupon: '优惠券', activity: '活动', home: '首页' };
 
+const STAGES = new Map<string, string>(Object.entries(STAGE_WORDS));
+
 const TELLERS: Partial<Record<BehaviorName, Teller>> = {
   'app.show': () => '打开了小程序',
   'app.hide': ({ count }) => `离开了小程序，这次停留 ${formatCount(count('seconds'))} 秒`,
@@ -85,6 +88,10 @@ const TELLERS: Partial<Record<BehaviorName, Teller>> = {
   'order.received': ({ goods }) => `收到${goods()}`,
   'order.refunded': ({ goods, money }) => `退款 ${money('money')}：${goods()}`,
   'aftersale.requested': () => '申请了售后',
+  'tag.changed': ({ is, name }) => `${is('on') ? '贴上' : '取下'}标签${name('tagId', '（已删除）')}`,
+  'lifecycle.moved': ({ text }) => `进入阶段「${STAGES.get(text('to')) ?? text('to')}」`,
+  'repurchase.due': ({ text, name, count }) =>
+    `算出${text('kind') === 'winBack' ? '很久没买' : '可能快用完'}${name('productId', '一件已下架的商品')}，14 天内再买的可能是 ${Math.round(count('probability') * 100)}%`,
   'review.written': ({ name, count }) => `评价了${name('productId', '一件商品')}，${count('stars')} 星`,
 };
 
@@ -104,7 +111,7 @@ export function eventSentence(
 
 /** Ids whose names a sentence may need. */
 export function namedIds(props: Readonly<EventProps>): string[] {
-  const ids = ['productId', 'templateId', 'activityId'].map((key) => props[key]);
+  const ids = ['productId', 'templateId', 'activityId', 'tagId'].map((key) => props[key]);
   const [first] = Array.isArray(props.productIds) ? props.productIds : [];
   return [...ids, first].filter((id): id is string => typeof id === 'string');
 }
