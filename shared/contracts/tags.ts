@@ -10,7 +10,7 @@ const op = z.enum(['atLeast', 'atMost']);
 const bound = z.int().min(0).max(1_000_000_000);
 
 /** One line of a rule, as the builder makes it; `is` says which. */
-export const condition = z.discriminatedUnion('is', [
+const condition = z.discriminatedUnion('is', [
   shape({ is: z.literal('level'), op, value: z.int().min(1).max(20) }),
   shape({ is: z.literal('stage'), stages: z.array(z.enum(STAGES)).min(1).max(STAGES.length) }),
   shape({
@@ -68,7 +68,7 @@ export const heldTag = shape({
 });
 
 /** How far a saved rule has come; null when there is nothing to wait for. */
-export const backfill = shape({
+const backfill = shape({
   version: count,
   asked: count,
   matched: count,
@@ -93,7 +93,7 @@ export const audience = shape({
 
 const tagRow = audience.extend({ groupId: z.string() });
 
-export const previewOutput = shape({
+const previewOutput = shape({
   /** Members who match now; estimated from a sample where there are many. */
   count,
   members: count,

@@ -9,12 +9,12 @@ import type { Condition, Rule } from '@shared/domain/tags/rule';
 import type { Moment } from '@shared/domain/tags/verdict';
 
 /** Small worlds, so that conditions and histories meet: 100 days, few events, tags and categories. */
-export const ZONE = 'Asia/Shanghai';
-export const FIRST_DAY = 20_600;
+const ZONE = 'Asia/Shanghai';
+const FIRST_DAY = 20_600;
 const DAYS = 100;
 const DAY_MS = 86_400_000;
 const ZONE_MS = 8 * 3_600_000;
-export const EVENTS = ['app.show', 'product.view', 'cart.add'] as const;
+const EVENTS = ['app.show', 'product.view', 'cart.add'] as const;
 export const TAG_IDS = ['tag_a', 'tag_b', 'tag_c'] as const;
 const CATEGORIES = ['cat_tea', 'cat_coffee'] as const;
 
@@ -40,7 +40,7 @@ const event = fc
   .record({ when, name: fc.constantFrom(...EVENTS), eventId: fc.uuid() })
   .map(({ when: { at, d }, ...rest }): News => ({ kind: 'event', ...rest, at, d }));
 
-export const newsItem: fc.Arbitrary<News> = fc.oneof(
+const newsItem: fc.Arbitrary<News> = fc.oneof(
   { weight: 4, arbitrary: event },
   {
     weight: 2,

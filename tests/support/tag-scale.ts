@@ -1,5 +1,4 @@
 import mongoose from 'mongoose';
-import type { CommandSucceededEvent } from 'mongodb';
 import { emptyFacts } from '@shared/domain/tags/facts';
 import { applyNews } from '@shared/domain/tags/news';
 import { nextCheckAt, settle } from '@shared/domain/tags/settle';
@@ -63,7 +62,7 @@ export async function fillMembers(
 export async function costOfEvents(app: TestApp, members: number, events: number): Promise<EventCost> {
   let written = 0;
   const client = mongoose.connection.getClient();
-  const count = ({ commandName, reply }: CommandSucceededEvent): void => {
+  const count = ({ commandName, reply }: mongoose.mongo.CommandSucceededEvent): void => {
     const answer = reply as Record<string, number | undefined>;
     if (commandName === 'bulkWrite')
       written += (answer.nInserted ?? 0) + (answer.nModified ?? 0) + (answer.nUpserted ?? 0);

@@ -6,11 +6,8 @@ import { subscribeSegments } from './segments.handlers';
 import { segmentRoutes } from './segments.routes';
 import { runTurns } from './state.service';
 
-export { taggedMembers as membersOf } from '../tags';
-export { portraitOf } from './customers.queries';
 export { freezeNight } from './night.jobs';
-export { isAdvocate, rfmOf, stageOf } from './read';
-export { inSegment } from './segments.service';
+export { rfmOf } from './read';
 
 export const segmentsModule: Module = {
   name: 'segments',

@@ -14,7 +14,8 @@ export function subscribeSegments(relay: Relay): void {
     await reviewMember(ctx, byMemberId, { id, kind: what, at });
   });
   relay.on('review.written', 'segments.reviewed', async (ctx, { memberId, reviewId, at, ...review }) => {
-    if (isHelpful(review)) await reviewMember(ctx, memberId, { id: `review:${reviewId}`, kind: 'review', at });
+    if (isHelpful(review))
+      await reviewMember(ctx, memberId, { id: `review:${reviewId}`, kind: 'review', at });
   });
   relay.on('member.accountClosed', 'segments.forget', (ctx, { memberId }) => personal.erase(ctx, memberId));
 }

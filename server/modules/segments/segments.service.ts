@@ -2,17 +2,7 @@ import type { Output, ParsedInput } from '@shared/contracts';
 import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
-import {
-  audiences,
-  hasTag,
-  putTag,
-  saveTerms,
-  segmentRows,
-  setTagState,
-  tagOf,
-  takeTag,
-  versionsOf,
-} from '../tags';
+import { audiences, putTag, saveTerms, segmentRows, setTagState, tagOf, takeTag, versionsOf } from '../tags';
 import type { Audience } from '../tags';
 import { MemberStateModel } from './state.model';
 
@@ -76,6 +66,3 @@ async function onlyOn(segmentId: string): Promise<void> {
   const { on } = await tagOf(segmentId, 'segment');
   if (!on) throw new AppError('SEGMENT_GONE');
 }
-
-/** Is the member in this audience now? */
-export const inSegment = hasTag;

@@ -59,6 +59,8 @@ interface Loaded extends Member {
 
 /** Null for who left: what comes in late must not begin a new record of them. */
 async function rowOf(ctx: Ctx, memberId: string): Promise<Loaded | null> {
+  // Two changes of one member in a transaction: the second builds on the first.
+  await queue().flush();
   const row = await MemberFactsModel.findById(memberId).lean();
   if (row) return { ...row, fresh: false };
   if ((await openidOf(ctx, memberId)) === null) return null;

@@ -2,13 +2,13 @@ import { becauseWords } from '@shared/domain/tags/because.words';
 import { counts } from '@shared/domain/tags/settle';
 import type { Mark, TagSource } from '@shared/domain/tags/settle';
 import type { Ctx } from '../../platform/context';
-import { bookNow, keysOf, momentNow } from './book';
+import { bookNow, momentNow } from './book';
 import { MemberFactsModel } from './facts.model';
 import { namesNow } from './names';
 import type { TagRow } from './tag.model';
 
 /** A tag of a member and why they have it. */
-export interface HeldTag {
+interface HeldTag {
   tagId: string;
   name: string;
   group: string;
@@ -17,13 +17,6 @@ export interface HeldTag {
   evidence: string[];
   at: number;
   expiresAt: number | null;
-}
-
-/** Has the member this tag, or is the member in this audience? One read by an index. */
-export async function hasTag(ctx: Ctx, memberId: string, tagId: string): Promise<boolean> {
-  const keys = keysOf(await bookNow(ctx), tagId);
-  if (keys.length === 0) return false;
-  return (await MemberFactsModel.exists({ _id: memberId, 'marks.key': { $in: keys } })) !== null;
 }
 
 /** A member's tags (not the audiences), those of rules with the numbers that speak for them. */
@@ -47,23 +40,6 @@ export async function tagsOf(ctx: Ctx, memberId: string): Promise<HeldTag[]> {
 export async function ownTags(ctx: Ctx, memberId: string): Promise<HeldTag[]> {
   const [held, { tags, groups }] = await Promise.all([tagsOf(ctx, memberId), bookNow(ctx)]);
   return held.filter(({ tagId }) => groups.get(tags.get(tagId)?.groupId ?? '')?.shown);
-}
-
-/** Ids of members of a tag or audience after `after`, in the order of their ids. */
-export async function taggedMembers(
-  ctx: Ctx,
-  tagId: string,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const rows = await MemberFactsModel.find(
-    { 'marks.key': { $in: keysOf(await bookNow(ctx), tagId) }, _id: { $gt: after } },
-    { _id: 1 },
-  )
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean();
-  return rows.map(({ _id }) => _id);
 }
 
 /** Names of the tags, and of the audiences, that marks stand for now. */

@@ -8,7 +8,7 @@ export interface Credit {
 
 const DAY_MS = 86_400_000;
 export const ADVOCATE_DAYS = 180;
-export const ADVOCATE_CREDITS = 3;
+const ADVOCATE_CREDITS = 3;
 
 /** Credits with one more, told any number of times and in any order; old ones are let go. */
 export function withCredit(credits: readonly Credit[], credit: Credit, now: number): Credit[] {

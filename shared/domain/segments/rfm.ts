@@ -6,7 +6,7 @@ import type { MemberFacts } from '../tags/facts';
 /** Orders count for this many business days. */
 export const RFM_DAYS = 365;
 /** Fewer buyers than this say nothing about a fifth of them. */
-export const LEAST_BUYERS = 200;
+const LEAST_BUYERS = 200;
 
 /** What a buyer did within the window. Days are days since 1970-01-01, `net` is fen. */
 export interface RfmState {
@@ -38,7 +38,7 @@ export interface RfmScore {
 const YOUNG_R = [30, 60, 90, 180] as const;
 const F_CUTS = [2, 3, 5, 8] as const;
 
-export function rfmState(facts: Pick<MemberFacts, 'orders'>, today: number, days = RFM_DAYS): RfmState {
+function rfmState(facts: Pick<MemberFacts, 'orders'>, today: number, days = RFM_DAYS): RfmState {
   const orders = keptOrders(facts).filter(({ d }) => d > today - days && d <= today);
   return {
     lastDay: orders.at(-1)?.d ?? null,
@@ -69,7 +69,7 @@ export function rfmScore(
   };
 }
 
-export function recencyScore(lastDay: number, { r }: RfmCuts, today: number): number {
+function recencyScore(lastDay: number, { r }: RfmCuts, today: number): number {
   const found = r.findIndex((most) => today - lastDay <= most);
   return found < 0 ? 1 : 5 - found;
 }

@@ -52,7 +52,7 @@ export function isGroup(rule: Rule): rule is Group {
   return rule.is === 'all' || rule.is === 'any' || rule.is === 'none';
 }
 
-export function conditionsOf(rule: Rule): Condition[] {
+function conditionsOf(rule: Rule): Condition[] {
   return isGroup(rule) ? rule.rules.flatMap(conditionsOf) : [rule];
 }
 
@@ -113,7 +113,7 @@ function depthOf(rule: Rule): number {
   return isGroup(rule) ? 1 + Math.max(0, ...rule.rules.map(depthOf)) : 0;
 }
 
-export function tagsIn(rule: Rule): string[] {
+function tagsIn(rule: Rule): string[] {
   return conditionsOf(rule).flatMap((condition) => (condition.is === 'tag' ? condition.tagIds : []));
 }
 

@@ -89,7 +89,7 @@ export function counts({ tagId, version }: Mark, { versions }: RuleBook): boolea
   return version === null || versions.get(tagId) === version;
 }
 
-export function holdsTag(marks: Iterable<Mark>, tagId: string, book: RuleBook): boolean {
+function holdsTag(marks: Iterable<Mark>, tagId: string, book: RuleBook): boolean {
   for (const mark of marks) if (mark.tagId === tagId && counts(mark, book)) return true;
   return false;
 }
