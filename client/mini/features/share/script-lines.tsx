@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import { useQuery } from '@mini/services/use-query';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
@@ -14,7 +15,12 @@ interface Props {
 
 /** Script lines of staff that need nothing that is not known; a second tap on one takes it back. */
 export function ScriptLines({ chosen, onChoose }: Props) {
-  const { data } = useQuery('staff.scripts', {});
+  // Whom the card is for, when staff came from a customer or a task: the lines are filled for them.
+  const { to, task } = useRouter().params;
+  const { data } = useQuery('staff.scripts', {
+    ...(to ? { memberId: to } : {}),
+    ...(task ? { taskKey: decodeURIComponent(task) } : {}),
+  });
   const lines = (data?.items ?? []).filter(({ missing }) => missing.length === 0).slice(0, MOST);
   if (lines.length === 0) return null;
   return (

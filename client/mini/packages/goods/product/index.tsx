@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePageScroll, useRouter } from '@tarojs/taro';
 import { LoginSheet } from '@mini/features/login/login-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
@@ -14,13 +14,20 @@ import { Screen } from '@mini/components/screen';
 const PICTURE_PASSED = 300;
 
 export default function ProductPage() {
-  const { id = '' } = useRouter().params;
+  const { id = '', share } = useRouter().params;
   const page = useProduct(id);
   const [passed, setPassed] = useState(false);
   const shown = page.data !== null || page.loading;
   usePageScroll(({ scrollTop }) => setPassed(scrollTop > PICTURE_PASSED));
   const subject = page.data && productSubject(page.data);
   const sharing = useShare(subject);
+  const offered = useRef(false);
+  // Staff who come to make a card find the sheet open.
+  useEffect(() => {
+    if (!share || !subject || offered.current) return;
+    offered.current = true;
+    sharing.offer(subject);
+  });
   return (
     <Screen title={passed ? page.data?.name : undefined} onBack={goBack} over={shown && !passed}>
       <Product page={page} onShare={() => subject && sharing.offer(subject)} />
