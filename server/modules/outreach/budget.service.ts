@@ -1,3 +1,4 @@
+import type { PipelineStage } from 'mongoose';
 import { budgetVerdict, massLimit, windowsAt } from '@shared/domain/outreach/budget';
 import type { BudgetLimits, BudgetRefusal, Channel, Contact } from '@shared/domain/outreach/budget';
 import type { ContactClass } from '@shared/domain/outreach/kinds';
@@ -7,7 +8,6 @@ import { isDuplicateKey } from '../../platform/db/base-schema';
 import { queue } from '../../platform/db/tx';
 import { currentSettings } from '../settings';
 import { BudgetModel } from './budget.model';
-import type { BudgetRow } from './budget.model';
 
 export interface ContactAsk {
   class: ContactClass;
@@ -57,23 +57,28 @@ async function append(
   limits: BudgetLimits,
   zone: string,
 ): Promise<Contact[]> {
-  const update = appendIfRoom(contact, limits, zone);
-  const options = { upsert: true, returnDocument: 'after' } as const;
-  // Natively, so that a caller's transaction neither holds the document nor takes the reservation back.
-  const collection = BudgetModel.collection as unknown as {
-    findOneAndUpdate(filter: object, update: object[], options: object): Promise<BudgetRow | null>;
+  const reserve = async (): Promise<Contact[]> => {
+    // Without a session: a caller's transaction neither holds the document nor takes the reservation back.
+    const row = await BudgetModel.findOneAndUpdate({ _id: memberId }, appendIfRoom(contact, limits, zone), {
+      upsert: true,
+      returnDocument: 'after',
+      updatePipeline: true,
+    })
+      .session(null)
+      .lean();
+    return row?.contacts ?? [];
   };
   try {
-    return (await collection.findOneAndUpdate({ _id: memberId }, update, options))?.contacts ?? [];
+    return await reserve();
   } catch (error) {
     // Two first contacts of a member at once: the loser finds the document.
     if (!isDuplicateKey(error)) throw error;
-    return (await collection.findOneAndUpdate({ _id: memberId }, update, options))?.contacts ?? [];
+    return reserve();
   }
 }
 
 /** `budgetVerdict` in the database's words: forget what no longer counts, then append if every window has room. */
-function appendIfRoom(contact: Contact, limits: BudgetLimits, zone: string): object[] {
+function appendIfRoom(contact: Contact, limits: BudgetLimits, zone: string): PipelineStage.Set[] {
   const { at: now, key, channel } = contact;
   const start = windowsAt(now, zone);
   const live = {
