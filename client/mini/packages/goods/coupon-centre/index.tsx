@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { CouponCentre } from '@mini/features/coupons/coupon-centre';
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { ShareSheet } from '@mini/features/share/share-sheet';
 import { couponSubject } from '@mini/features/share/subject';
@@ -15,6 +16,7 @@ export default function CouponCentrePage() {
     <Screen title="领券" onBack={goBack}>
       <CouponCentre first={templateId} onShare={(item) => sharing.offer(couponSubject(item))} />
       <ShareSheet sharing={sharing} />
+      <AskSheet />
       <LoginSheet />
       <PrivacySheet />
     </Screen>
