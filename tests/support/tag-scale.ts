@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import mongoose from 'mongoose';
 import { emptyFacts } from '@shared/domain/tags/facts';
 import { applyNews } from '@shared/domain/tags/news';
@@ -9,8 +12,10 @@ import { ensureDefaults } from '../../server/modules/tags/defaults.service';
 import { MemberFactsModel, slotOf } from '../../server/modules/tags/facts.model';
 import { MemberStateModel } from '../../server/modules/segments/state.model';
 import { database } from '../../server/platform/db/connect';
+import { startEmbedded } from '../../server/platform/db/embedded';
 import { transaction } from '../../server/platform/db/tx';
 import { emit } from '../../server/platform/events/emit';
+import { startTestApp } from './harness';
 import type { TestApp } from './harness';
 import { settleRules } from './tags';
 
@@ -25,12 +30,33 @@ export interface EventCost {
 
 const memberId = (at: number): string => `mem_scale${String(at).padStart(8, '0')}`;
 
-/** The tags a shop starts with, and so many members that have lived with them. */
-export async function fillMembers(
-  app: TestApp,
+/** The cost among so many members, on a database of its own: what others do beside would be counted too. */
+export async function costAmong(
   members: number,
+  events: number,
   said?: (done: number) => void,
-): Promise<void> {
+): Promise<EventCost> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'mall-tags-'));
+  const embedded = await startEmbedded({ dir, inProcess: true });
+  const before = process.env.TEST_MONGO_URI;
+  process.env.TEST_MONGO_URI = embedded.uri('test');
+  try {
+    const app = await startTestApp({ env: { LOG_LEVEL: 'silent' } });
+    try {
+      await fillMembers(app, members, said);
+      return await costOfEvents(app, members, events);
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    process.env.TEST_MONGO_URI = before;
+    await embedded.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** The tags a shop starts with, and so many members that have lived with them. */
+async function fillMembers(app: TestApp, members: number, said?: (done: number) => void): Promise<void> {
   await ensureDefaults(app.ctx());
   await settleRules(app);
   const ctx = app.ctx();
@@ -59,7 +85,7 @@ export async function fillMembers(
 }
 
 /** What one event of a member costs, beside those of all others: visits, purchases, and the timers they set. */
-export async function costOfEvents(app: TestApp, members: number, events: number): Promise<EventCost> {
+async function costOfEvents(app: TestApp, members: number, events: number): Promise<EventCost> {
   let written = 0;
   const client = mongoose.connection.getClient();
   const count = ({ commandName, reply }: mongoose.mongo.CommandSucceededEvent): void => {
