@@ -34,17 +34,6 @@ export async function exposeTo(ctx: Ctx, memberId: string, experiment: string): 
   return draw(UNIVERSAL, universalBp) === 'held' ? 'held' : draw(experiment, campaignBp);
 }
 
-/** As `exposeTo` would answer, without keeping anything; `null` asks for the holdout from everything only. */
-export async function heldOut(ctx: Ctx, memberId: string, experiment: string | null): Promise<boolean> {
-  const names = experiment === null ? [UNIVERSAL] : [UNIVERSAL, experiment];
-  const known = await armsOf(memberId, names);
-  const { universalBp, campaignBp } = (await currentSettings(ctx)).outreach.holdout;
-  return names.some((name) => {
-    const arm = known.get(name) ?? armOf(memberId, name, name === UNIVERSAL ? universalBp : campaignBp);
-    return arm === 'held';
-  });
-}
-
 async function armsOf(memberId: string, experiments: string[]): Promise<Map<string, Arm>> {
   const rows = await ExposureModel.find(
     { memberId, experiment: { $in: experiments } },

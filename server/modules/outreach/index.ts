@@ -12,8 +12,6 @@ import { sopRoutes } from './sop.routes';
 
 export { commitContact, releaseContact, reserveContact } from './budget.service';
 export { planCouponReminders } from './coupon.jobs';
-export { exposeTo, heldOut } from './exposure.service';
-export { bestHourOf } from './hour.service';
 export { sendMessage } from './message.service';
 export { optedOut } from './prefs.service';
 export { sendDue } from './send.jobs';

@@ -20,7 +20,7 @@ import { leftOf, takeQuota } from './quota.service';
 import { templateOf } from './template.service';
 
 /** Longer than a call to WeChat takes with a new token; after it the worker is taken for dead. */
-export const SENDING_LEASE_MS = 120_000;
+const SENDING_LEASE_MS = 120_000;
 /** A contact stays reserved over any crash until the message is found to be unknown. */
 const HOLD_MS = 86_400_000;
 

@@ -26,7 +26,7 @@ export interface Contact {
 }
 
 /** Nothing older counts anywhere. */
-export const KEEP_DAYS = 31;
+const KEEP_DAYS = 31;
 
 /** First instants (epoch ms) of the windows that `now` closes, all made of whole days of `zone`. */
 export interface Windows {

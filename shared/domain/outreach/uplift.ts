@@ -42,7 +42,7 @@ export function newcombe(treated: Arm, held: Arm): Difference {
   };
 }
 
-export function rate({ members, buyers }: Arm): number {
+function rate({ members, buyers }: Arm): number {
   return members === 0 ? 0 : buyers / members;
 }
 
