@@ -16,6 +16,8 @@ export type { DemoPhones, PastShop } from './past';
 
 const MINUTE_MS = 60_000;
 const OPENED_DAYS_AGO = 260;
+/** What staff did before is not told: the demo has to be there soon. */
+const WORKED_DAYS = 14;
 /** What came up since then is left for who looks at the demo. */
 const LEFT_FOR_TODAY = 2;
 /** The last quarter of an hour before nobody is contacted any more. */
@@ -46,11 +48,11 @@ export async function seedDemo(shop: PastShop, now: number): Promise<boolean> {
   await past.job(openedAt + 2 * MINUTE_MS, 'segments.freezeNight');
   const shelf = await fillShelf(past, { at: openedAt + MINUTE_MS, today, zone });
   const staff = await hireStaff(past, shelf, openedAt + 4 * MINUTE_MS);
-  const lastWorked = addDays(today, -LEFT_FOR_TODAY);
+  const [firstWorked, lastWorked] = [addDays(today, -WORKED_DAYS), addDays(today, -LEFT_FOR_TODAY)];
   await live([...demoPeople(today), ...reviewers(today)], {
     ...{ past, shelf, zone, today },
     onEvening: async (day) => {
-      if (day < lastWorked) await workDay(past, staff, instant(day, WORK_ENDS_MINUTE));
+      if (day >= firstWorked && day < lastWorked) await workDay(past, staff, instant(day, WORK_ENDS_MINUTE));
     },
   });
 
