@@ -83,7 +83,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
         observe: () => undefined,
         disconnect: () => undefined,
       };
-      return own(observer);
+      return observer;
     },
 
     showToast(options: WxOptions & { title: string }) {
