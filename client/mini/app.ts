@@ -21,10 +21,14 @@ function setOnline(online: boolean): void {
 }
 
 let shownAt = 0;
+let opened: string | undefined;
 
-function shown(scene: number | undefined): void {
+function shown(scene: number | undefined, message: string | undefined): void {
   shownAt = Date.now();
   track('app.show', scene === undefined ? {} : { scene });
+  // Coming back to the front repeats what the app was entered with.
+  if (message !== undefined && message !== opened) track('message.open', { messageId: message });
+  opened = message;
 }
 
 function hidden(): void {
@@ -42,8 +46,9 @@ export default function App({ children }: PropsWithChildren) {
     startTracking();
   });
   useDidShow((options?: Parameters<typeof entryOf>[0]) => {
-    shown(options?.scene);
-    enteredFrom(entryOf(options));
+    const entry = entryOf(options);
+    shown(options?.scene, entry.query.message);
+    enteredFrom(entry);
     void isOnline().then(setOnline);
   });
   useDidHide(hidden);
