@@ -6,7 +6,7 @@ import { personal } from './personal';
 import { subscribeRecorder } from './record.handlers';
 
 export { lendNames } from './names';
-export { countersOf, timelinePage } from './timeline.queries';
+export { timelinePage } from './timeline.queries';
 export type { TimelineRow } from './timeline.queries';
 
 export const eventsModule: Module = {

@@ -3,8 +3,7 @@ import { businessDayOf } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { cursorOf, markOf } from '../../platform/db/keyset';
 import { currentSettings } from '../settings';
-import { BehaviorEventModel, DailyCounterModel } from './event.model';
-import type { DailyCounterRow } from './event.model';
+import { BehaviorEventModel } from './event.model';
 import { namesOf } from './names';
 
 /** Something a member did or that happened to them, in words. */
@@ -56,19 +55,4 @@ export async function timelinePage(
     })),
     nextCursor: last ? cursorOf({ at: last.at, id: last._id }) : null,
   };
-}
-
-/** Daily counters of a member, of these events and business days (both included), by name and day. */
-export async function countersOf(
-  memberId: string,
-  names: readonly string[],
-  fromDay: string,
-  toDay: string,
-): Promise<Pick<DailyCounterRow, 'name' | 'day' | 'count'>[]> {
-  return DailyCounterModel.find(
-    { memberId, name: { $in: [...names] }, day: { $gte: fromDay, $lte: toDay } },
-    { _id: 0, name: 1, day: 1, count: 1 },
-  )
-    .sort({ name: 1, day: 1 })
-    .lean();
 }
