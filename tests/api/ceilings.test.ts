@@ -48,7 +48,7 @@ beforeAll(async () => {
   mongoose.connection.getClient().on('commandStarted', ({ commandName }) => {
     if (!QUIET.has(commandName)) sent += 1;
   });
-});
+}, 120_000);
 afterAll(async () => {
   await app.stop();
   await database?.stop();
@@ -86,6 +86,16 @@ it('costs no endpoint more database commands, examined documents or bytes than i
   await measureWarm('points.history', () => app.query('points.history', {}, token));
   await measureWarm('consent.current', () => app.query('consent.current', {}, token));
   await measureWarm('consent.history', () => app.query('consent.history', {}, token));
+  const [first] = (await app.query('catalog.mall', {}, token)).body.items;
+  const productId = first?.productId ?? '';
+  await measureWarm('catalog.mall of a visitor', () => app.query('catalog.mall', {}));
+  await measureWarm('catalog.mall', () => app.query('catalog.mall', {}, token));
+  await measureWarm('catalog.product', () => app.query('catalog.product', { productId }, token));
+  await measureWarm('catalog.search', () => app.query('catalog.search', { q: 'kafei' }, token));
+  await measureWarm('cart.get', () => app.query('cart.get', {}, token));
+  await measureWarm('coupon.mine', () => app.query('coupon.mine', {}, token));
+  await measureWarm('order.list', () => app.query('order.list', {}, token));
+  await measureWarm('events.mine', () => app.query('events.mine', {}, token));
   await measureWarm('settings.get', () => app.query('settings.get', {}, owner));
   await measureWarm('points.books', () => app.query('points.books', {}, owner));
   await measureWarm('checkin.listOutages', () => app.query('checkin.listOutages', {}, owner));
