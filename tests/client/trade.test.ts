@@ -132,7 +132,7 @@ test('paying ends where the server says so', async () => {
   phone.wallet.pay = (params) => app.standin.control.pay({ ...params, userId: 'buyer' }).errMsg;
   phone.screen.tap('去付款');
   await phone.waitFor('付好了');
-  expect((await step('paid')).requests).toEqual(['pay.start', 'pay.confirm']);
+  expect((await step('paid')).requests).toEqual(['pay.start', 'pay.confirm', 'message.toAsk']);
   expect(await states()).toEqual(['paid']);
   phone.screen.tap('看订单');
   await phone.waitFor('收到付款，正在备货');
