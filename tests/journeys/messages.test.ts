@@ -16,4 +16,4 @@ it('a worker killed between news and phone tells nobody twice and forgets nobody
   expect({ seed, ...bad }).toEqual({ seed, twice: [], wrong: [], left: 0 });
   expect(kills).toBeGreaterThan(0);
   expect((states.sent ?? 0) + (states.unknown ?? 0)).toBe(15);
-}, 60_000);
+}, 120_000);

@@ -44,11 +44,18 @@ export async function settle(
   });
 }
 
-/** Messages whose worker died while sending: whether they left, nobody can tell. Returns how many. */
+/**
+ * Messages whose worker died while sending: whether they left, nobody can tell. One that the dead worker's transaction
+ * still holds waits for the next run and holds up nobody. Returns how many were found.
+ */
 export async function giveUpSending(ctx: Ctx): Promise<number> {
   const dead = await MessageModel.find({ dueAt: { $gt: 0, $lte: ctx.now }, state: 'sending' }).lean();
   for (const message of dead) {
-    await transaction(async () => unknown(ctx, message, 'the worker stopped while it was sent'));
+    try {
+      await transaction(async () => unknown(ctx, message, 'the worker stopped while it was sent'));
+    } catch (error) {
+      ctx.log.warn({ err: error, messageId: message._id }, 'a message is still held, will try again');
+    }
   }
   return dead.length;
 }
