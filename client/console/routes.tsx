@@ -64,11 +64,7 @@ const rooms: RouteObject[] = [
   room('/accounts', () => import('./features/accounts/accounts-room'), 'AccountsRoom'),
   room('/audit', () => import('./features/audit/audit-room'), 'AuditRoom'),
   room('/dead-letters', () => import('./features/dead-letters/dead-letters-room'), 'DeadLettersRoom'),
-  room(
-    '/refused-events',
-    () => import('./features/dead-letters/refused-events-room'),
-    'RefusedEventsRoom',
-  ),
+  room('/refused-events', () => import('./features/dead-letters/refused-events-room'), 'RefusedEventsRoom'),
   room('*', () => import('./shell/not-found'), 'NotFound'),
 ];
 

@@ -33,8 +33,8 @@ export interface MessageControl {
 const MOST_TEMPLATES = 5;
 
 interface Finders {
-  appOf(appid?: string): StandinApp;
-  userOf(userId: string): StandinUser;
+  appOf: (appid?: string) => StandinApp;
+  userOf: (userId: string) => StandinUser;
 }
 
 export function createMessageControl(platform: Platform, { appOf, userOf }: Finders): MessageControl {

@@ -23,6 +23,6 @@ const RULES: readonly [type: string, longest: number, pattern: RegExp][] = [
 export function takesValue(key: string, value: string): boolean {
   const type = key.replace(/[0-9]+$/, '');
   const rule = RULES.find(([name]) => name === type);
-  if (!rule || value.trim() === '' || /[\0-\x1f\x7f]/.test(value)) return false;
+  if (!rule || value.trim() === '' || /\p{Cc}/u.test(value)) return false;
   return [...value].length <= rule[1] && rule[2].test(value);
 }

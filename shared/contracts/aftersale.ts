@@ -11,7 +11,7 @@ import {
   quantity,
 } from './goods';
 
-export const AFTER_SALE_STATES = [
+const AFTER_SALE_STATES = [
   'requested',
   'awaitingGoods',
   'goodsOnTheWay',

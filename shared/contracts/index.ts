@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { afterSaleAdminContracts, afterSaleContracts } from './aftersale';
 import { authContracts } from './auth';
-import { catalogAdminContracts, catalogContracts } from './catalog';
+import { addressContracts, cartContracts } from './cart';
+import { catalogContracts } from './catalog';
+import { catalogAdminContracts } from './catalog-admin';
 import { checkinContracts } from './checkin';
 import { couponAdminContracts, couponContracts, pricingAdminContracts } from './coupon';
 import { eventContracts } from './events';
 import { memberContracts } from './member';
 import { operationsContracts } from './operations';
 import { operatorContracts } from './operator';
-import { addressContracts, cartContracts, orderAdminContracts, orderContracts } from './order';
+import { orderAdminContracts, orderContracts } from './order';
 import { messageContracts, outreachContracts } from './outreach';
 import { payAdminContracts, payContracts } from './payment';
 import { pointsContracts } from './points';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, count, done, instant, nothing, query, shape } from './kit';
+import { command, count, done, nothing, query, shape } from './kit';
 import { catalogShapes } from './catalog';
 import { cursor, id, lineGoods, pageSize, PICTURE_BODY, pictureInput, pictureOutput } from './goods';
 

@@ -16,7 +16,7 @@ export interface Crowd {
 }
 
 /** Everybody who shares in it; the gaps follow from how long a product lasts. */
-export const KNOWN = { k: 4, alpha: 12, a: 1, b: 4 } as const;
+const KNOWN = { k: 4, alpha: 12, a: 1, b: 4 } as const;
 /** Of those who joined, never buy. */
 const ONLY_LOOKS = 0.25;
 const SENDS_BACK = 0.03;
@@ -43,7 +43,7 @@ export const REPEATED: readonly (DemoProduct & { lastsDays: number })[] = produc
 );
 
 /** The parameters by which buyers of this product buy again: its mean gap is how long it lasts. */
-export function modelOf({ lastsDays }: { lastsDays: number }): GapModel {
+function modelOf({ lastsDays }: { lastsDays: number }): GapModel {
   return { ...KNOWN, beta: (lastsDays * (KNOWN.alpha - 1)) / KNOWN.k };
 }
 

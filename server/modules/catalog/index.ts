@@ -9,8 +9,7 @@ export { cartLinesFor, limitedPart, stockOf, stockPart } from './cart-lines';
 export type { KnownRows } from './cart-lines';
 export { fileUrl, goodsOf, optionOf, stockIdOf } from './catalog';
 export type { Catalog, CatalogExchange, CatalogProduct, CatalogSku, SkuOfProduct } from './catalog';
-export { saveCategory } from './categories.service';
-export { saveExchange } from './exchange.service';
+
 export { productNames } from './names';
 export { pageOf } from './page';
 export {
@@ -23,12 +22,11 @@ export {
 } from './personal.service';
 export { oftenPart, purchasesPart } from './purchases';
 export { popularProducts } from './views';
-export { publish, saveProduct, storePicture } from './products.service';
-export { registerPrice } from './registered.service';
+export { storePicture } from './products.service';
+
 export { catalogNow } from './snapshot';
 export { proveStock } from './stock.proof';
-export { adjustStock, keepStock, releaseStock, restock, takeStock, takeStockAgain } from './stock.service';
-export type { StockItem } from './stock.service';
+export { keepStock, releaseStock, restock, takeStock, takeStockAgain } from './stock.service';
 
 export const catalogModule: Module = {
   name: 'catalog',

@@ -149,7 +149,7 @@ export function openStock(ctx: Ctx, stockId: string, subject: string): void {
 }
 
 /** How people call what a stock is of. */
-export function stockName(catalog: Catalog, stockId: string): string {
+function stockName(catalog: Catalog, stockId: string): string {
   const known = catalog.sku(stockId) ?? catalog.exchange(stockId.replace(/^exchange:/, ''));
   return known?.product.name ?? stockId;
 }

@@ -2,7 +2,6 @@ import type { Module } from '../../platform/module';
 import { checkinRoutes } from './checkin.routes';
 import { personal } from './personal';
 
-export { tap } from './checkin.service';
 export { makeUpView, streakView, weekView } from './checkin.view';
 export { historyFrom, recordsPart } from './history';
 export const checkinModule: Module = {

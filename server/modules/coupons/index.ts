@@ -13,7 +13,7 @@ export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } 
 export { templateNames } from './names';
 export { couponTotals, proveCoupons } from './prove.service';
 export { giveBirthdayCoupons } from './rules.service';
-export { saveTemplate, setTemplateState } from './templates.service';
+
 export { couponAction, goodsPage, ticketOf } from './ticket';
 export { usableCount, walletPage } from './wallet.queries';
 

@@ -4,15 +4,14 @@ import { identityRoutes } from './identity.routes';
 import { takePush } from './push.service';
 import { personal } from './personal';
 
-export type { Account } from './account.model';
 export { accountNames, disableAccount } from './account.service';
 export { CONSENT_VERSION, purposeTitle, REQUIRED_PURPOSES } from './consent.text';
 export { onJoin, onLogin } from './join';
 export type { Entering } from './join';
-export { login, openidOf } from './login.service';
+export { openidOf } from './login.service';
 export { endMember } from './member-end.service';
 export { memberOfOpenid } from './openid';
-export { bindPhone, phoneMaskedOf, phonePart } from './phone.service';
+export { phoneMaskedOf, phonePart } from './phone.service';
 export { ensureSetupLink } from './setup.service';
 export { withdrawnPurposes } from './withdrawn';
 export { createStaff, inviteStaff, joinStaff, staffAccount, staffAccounts } from './staff-account.service';

@@ -16,8 +16,6 @@ export {
   membersNamed,
   memberWith,
   nicknamesOf,
-  updateAvatar,
-  updateProfile,
 } from './members.service';
 export { avatarUrl, profileView, progressView } from './members.view';
 

@@ -1,10 +1,9 @@
 import type { Module } from '../../platform/module';
 import { pricingRoutes } from './pricing.routes';
 
-export { saveFreight } from './freight.service';
 export { buyerOf, buyerParts, priceCart, priceFor } from './price-cart';
 export type { Choice, PricedCart } from './price-cart';
-export { savePromotion } from './promotions.service';
+
 export { pickerView, receiptRows, totalsView } from './quote.view';
 export { quoteRules } from './rules';
 

@@ -7,7 +7,7 @@ import type { TestApp } from '../../support/harness';
 import { loginAsOwner } from '../../support/operator';
 
 /** The day on which the test clock stands. */
-export const TODAY = businessDay('2026-06-12');
+const TODAY = businessDay('2026-06-12');
 
 export const PNG_1X1 =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

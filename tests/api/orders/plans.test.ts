@@ -1,5 +1,4 @@
 import mongoose from 'mongoose';
-import type { Document } from 'mongodb';
 import { database } from '../../../server/platform/db/connect';
 import { expireCoupons, giveBirthdayCoupons } from '../../../server/modules/coupons';
 import { releaseEarnedPoints } from '../../../server/modules/orders';
@@ -24,6 +23,8 @@ import type { TestApp } from '../../support/harness';
 import { ok, place, sell } from '../../support/mall';
 import { give } from '../../support/points';
 import { open, share } from '../../support/share';
+
+type Document = mongoose.mongo.BSON.Document;
 
 /** A handful of documents, of which the ones in force are kept in memory. */
 const SMALL = ['promotions', 'coupon_templates'];

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { catalogAdminContracts } from '@shared/contracts/catalog';
+import { catalogAdminContracts } from '@shared/contracts/catalog-admin';
 import { couponAdminContracts, pricingAdminContracts } from '@shared/contracts/coupon';
 import { businessDay } from '@shared/domain/day';
 import { fen } from '@shared/domain/money';
