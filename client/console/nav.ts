@@ -68,6 +68,7 @@ export const NAV: { title: string; items: NavItem[] }[] = [
           { path: '/sops', label: 'SOP' },
           { path: '/staff', label: '导购' },
           { path: '/scripts', label: '话术' },
+          { path: '/touches', label: '分享触点' },
         ],
       },
       {

@@ -47,6 +47,7 @@ const rooms: RouteObject[] = [
   room('/sops/:sopId', () => import('./features/sop/sop-room'), 'SopRoom'),
   room('/staff', () => import('./features/staff/staff-room'), 'StaffRoom'),
   room('/scripts', () => import('./features/staff/scripts-room'), 'ScriptsRoom'),
+  room('/touches', () => import('./features/staff/touches-room'), 'TouchesRoom'),
   room('/repurchase', () => import('./features/repurchase/repurchase-room'), 'RepurchaseRoom'),
   room('/due', () => import('./features/repurchase/upcoming-room'), 'UpcomingRoom'),
   room('/orders', () => import('./features/orders/orders-room'), 'OrdersRoom'),
