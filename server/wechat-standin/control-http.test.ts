@@ -44,7 +44,7 @@ describe('the sheet of demo users', () => {
       phoneMasked: '138****01',
       note: '金卡老会员',
     });
-    expect(body.users).toHaveLength(6);
+    expect(body.users).toHaveLength(7);
     expect(JSON.stringify(body)).not.toContain('13800000001');
   });
 
