@@ -36,7 +36,8 @@ const DAY_SECONDS = 86_400;
 /** Everything that is not a contract: health, metrics, documentation, files, pages. */
 export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
   const router = new Router();
-  const openapi = openApiDocument();
+  // Only who reads it waits for it: it takes longer to make than the rest of the start.
+  let openapi: ReturnType<typeof openApiDocument> | undefined;
 
   router.get('/healthz', (koa) => {
     koa.body = { ok: true };
@@ -52,7 +53,7 @@ export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
     koa.body = await options.metrics.registry.metrics();
   });
   router.get('/openapi.json', (koa) => {
-    koa.body = openapi;
+    koa.body = openapi ??= openApiDocument();
   });
   router.get('/docs', (koa) => {
     koa.redirect('/docs/index.html');

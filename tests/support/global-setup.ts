@@ -25,7 +25,7 @@ export default async function globalSetup(): Promise<void> {
     logLevel: 'error',
   });
   const dir = mkdtempSync(path.join(inMemory() ?? cache, 'test-db-'));
-  const embedded = await startEmbedded({ dir, workerFile });
+  const embedded = await startEmbedded({ dir, workerFile, transactionLifetimeMs: DEAD_CLIENT_MS });
   process.env.TEST_MONGO_URI = embedded.uri('test');
   Object.assign(globalThis, {
     stopTestDatabase: async () => {
@@ -35,6 +35,8 @@ export default async function globalSetup(): Promise<void> {
   });
 }
 
+/** Tests kill workers: what their transactions hold is free again soon, not after a minute. */
+const DEAD_CLIENT_MS = 10_000;
 const MEMORY_DISK = '/dev/shm';
 const ROOM = 2 ** 30;
 

@@ -5,13 +5,15 @@ import type { Credentials } from './credentials';
 import { serve } from './serve';
 import type { Stats } from './serve';
 import { setFault } from './worker-protocol';
-import type { FlushFault, WorkerMessage } from './worker-protocol';
+import type { FlushFault, WorkerMessage, WorkerOptions } from './worker-protocol';
 
 export interface EmbeddedOptions {
   /** Folder of the data files; created when missing. */
   dir: string;
   /** Port on loopback; 0 or absent: any free one. */
   port?: number;
+  /** Open transactions are aborted after this long; MongoDB's own limit, a minute, unless told. */
+  transactionLifetimeMs?: number;
   /** Bundle of worker.ts; by default beside the main bundle. */
   workerFile?: string;
   /** Runs on the calling thread, for a debugger. */
@@ -37,7 +39,8 @@ export function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabas
 }
 
 async function startHere(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const server = await serve({ dir: options.dir, port: options.port, now: () => systemClock.now() });
+  const { dir, port, transactionLifetimeMs } = options;
+  const server = await serve({ dir, port, transactionLifetimeMs, now: () => systemClock.now() });
   return {
     uri: (dbName) => uriOf(server.port, server.credentials, dbName),
     stats: () => Promise.resolve(server.stats()),
@@ -48,7 +51,9 @@ async function startHere(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
 
 async function startWorker(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const file = options.workerFile ?? path.join(__dirname, 'embedded-worker.js');
-  const worker = new Worker(file, { workerData: { dir: options.dir, port: options.port } });
+  const { dir, port: wanted, transactionLifetimeMs } = options;
+  const workerData: WorkerOptions = { dir, port: wanted, transactionLifetimeMs };
+  const worker = new Worker(file, { workerData });
   const { port, credentials } = await ready(worker);
   const waiting = new Map<
     number,

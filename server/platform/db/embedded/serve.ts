@@ -19,6 +19,8 @@ export interface ServeOptions {
   dir: string;
   /** 0 or absent: any free one. */
   port?: number | undefined;
+  /** Open transactions are aborted after this long; MongoDB's own limit unless told. */
+  transactionLifetimeMs?: number | undefined;
   /** Epoch milliseconds. */
   now: () => number;
 }
@@ -57,7 +59,7 @@ async function start(options: ServeOptions, unlock: () => Promise<void>): Promis
   const store = Store.open(path.join(options.dir, 'data.mdb'));
   const catalog = new Catalog(store);
   const retries = new Retries(store);
-  const sessions = new Sessions(retries);
+  const sessions = new Sessions(retries, options.transactionLifetimeMs);
   const cursors = new Cursors();
   let port = 0;
   const engine: Engine = {

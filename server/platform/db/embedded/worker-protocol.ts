@@ -6,6 +6,7 @@ import type { RunningServer, Stats } from './serve';
 export interface WorkerOptions {
   dir: string;
   port?: number | undefined;
+  transactionLifetimeMs?: number | undefined;
 }
 
 /** What the next flushes do: go through, wait until told otherwise, or fail as on a full disk. */

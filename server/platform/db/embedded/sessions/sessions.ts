@@ -2,6 +2,7 @@ import type { Retries } from './retries';
 import type { Session } from './session';
 
 const IDLE_MS = 30 * 60_000;
+/** MongoDB's own limit. */
 const TRANSACTION_LIFETIME_MS = 60_000;
 
 /** The sessions in use. */
@@ -10,7 +11,11 @@ export class Sessions {
   /** Told when a session ends, so that its cursors go too. */
   onEnd: ((session: Session) => void) | undefined;
 
-  constructor(private readonly retries: Retries) {}
+  /** `transactionLifetimeMs`: what stays open longer is aborted; of a client that died nothing else tells. */
+  constructor(
+    private readonly retries: Retries,
+    private readonly transactionLifetimeMs = TRANSACTION_LIFETIME_MS,
+  ) {}
 
   use(id: string, now: number): Session {
     let session = this.byId.get(id);
@@ -39,10 +44,10 @@ export class Sessions {
     for (const id of [...this.byId.keys()]) this.end(id);
   }
 
-  /** Aborts transactions open for 60 s and forgets sessions unused for 30 min. */
+  /** Aborts transactions open for too long and forgets sessions unused for 30 min. */
   expire(now: number): void {
     for (const [id, session] of this.byId) {
-      if (session.state === 'open' && now - session.startedAt > TRANSACTION_LIFETIME_MS) session.abort();
+      if (session.state === 'open' && now - session.startedAt > this.transactionLifetimeMs) session.abort();
       if (now - session.lastUse > IDLE_MS) this.end(id);
     }
   }
