@@ -12,6 +12,7 @@ const templateInput = z.strictObject({
   templateId: z.string().min(1),
   title: z.string(),
   keys: z.array(z.string().regex(/^[a-z_]+\d+$/)).min(1),
+  banned: z.boolean().optional(),
 });
 
 type Handler = (control: MessageControl, input: unknown) => unknown;

@@ -45,6 +45,19 @@ export function createMessageControl(platform: Platform, { appOf, userOf }: Find
     if (app.push) await pushEvent(world, app, user, event, { List: items.length === 1 ? items[0] : items });
   }
 
+  /** Templates the dialog leaves out: WeChat's bans, and all but the first of one title. */
+  function unseenOf(ids: readonly string[]): Record<string, 'ban' | 'filter'> {
+    const titles = new Set<string>();
+    const unseen: Record<string, 'ban' | 'filter'> = {};
+    for (const id of ids) {
+      const { title = '', banned } = subscriptions.template(id) ?? {};
+      if (banned) unseen[id] = 'ban';
+      else if (titles.has(title)) unseen[id] = 'filter';
+      else titles.add(title);
+    }
+    return unseen;
+  }
+
   return {
     messageTemplates: () => subscriptions.templates(),
     saveMessageTemplate: (template) => subscriptions.saveTemplate(template),
@@ -56,14 +69,16 @@ export function createMessageControl(platform: Platform, { appOf, userOf }: Find
       if (ids.length > MOST_TEMPLATES) return fail(20003);
       if (ids.some((id) => !subscriptions.template(id))) return fail(10004);
       if (!subscriptions.mainSwitch(app, user)) return fail(20004);
-      subscriptions.choose(app, user, choices);
-      const items = ids.map((TemplateId) => ({
+      const unseen = unseenOf(ids);
+      const seen = Object.fromEntries(Object.entries(choices).filter(([id]) => !(id in unseen)));
+      subscriptions.choose(app, user, seen);
+      const items = Object.entries(seen).map(([TemplateId, SubscribeStatusString]) => ({
         TemplateId,
-        SubscribeStatusString: choices[TemplateId],
+        SubscribeStatusString,
         PopupScene: '0',
       }));
-      await tell(app, user, 'subscribe_msg_popup_event', items);
-      return { errMsg: 'requestSubscribeMessage:ok', ...choices };
+      if (items.length > 0) await tell(app, user, 'subscribe_msg_popup_event', items);
+      return { errMsg: 'requestSubscribeMessage:ok', ...seen, ...unseen };
     },
     async unsubscribe(userId, templateId, appid) {
       const [app, user] = [appOf(appid), userOf(userId)];

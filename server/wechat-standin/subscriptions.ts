@@ -7,6 +7,8 @@ export interface MessageTemplate {
   templateId: string;
   title: string;
   keys: readonly string[];
+  /** WeChat has taken it from the shop. */
+  banned?: boolean;
 }
 
 export interface SentMessage {

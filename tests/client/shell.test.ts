@@ -31,7 +31,7 @@ const PROGRAM: Record<string, string> = {
   'comp.wxml': '<view />',
   'pages/a/index.js': page(
     'a',
-    "outer() { note('outer'); }, inner() { note('inner'); }, caught() { note('caught'); },",
+    "outer() { note('outer'); }, inner() { note('inner'); this.onInner?.(); }, caught() { note('caught'); },",
   ),
   'pages/b/index.js': page('b'),
   'pages/tab/index.js': page('tab'),
@@ -45,6 +45,7 @@ for (const route of ['pages/a/index', 'pages/b/index', 'pages/tab/index', 'sub/c
 
 type Call = (options: object) => void;
 interface PageSelf {
+  onInner?: () => void;
   setData(update: object): void;
   require(name: string): unknown;
   wx: Record<string, Call> & { setStorageSync(key: string, value: unknown): void };
@@ -153,4 +154,24 @@ test('eleven requests: ten are sent, the last waits for an answer', async () => 
   clearInterval(answering);
   expect(phone.meter.requests()).toHaveLength(11);
   expect(statuses).toEqual(Array<number>(11).fill(503));
+});
+
+test('messages are asked for in a tap, three at most; what WeChat answers arrives whole', async () => {
+  const heard: unknown[] = [];
+  const ask = (tmplIds: string[]): void =>
+    self().wx.requestSubscribeMessage?.({ tmplIds, complete: (said: unknown) => heard.push(said) });
+  const answer = { errMsg: 'requestSubscribeMessage:ok', a: 'accept', b: 'reject', c: 'filter' };
+  phone.dialog.answer = () => Promise.resolve(answer);
+  ask(['a']);
+  for (const ids of [[], ['a', 'b', 'c', 'd'], ['a', 'b', 'c']]) {
+    self().onInner = () => ask(ids);
+    phone.screen.tap('go');
+  }
+  // A moment later the tap is over.
+  self().onInner = () => void Promise.resolve().then(() => phone.world.after(1, () => ask(['a'])));
+  phone.screen.tap('go');
+  await phone.settle();
+  const late = { errMsg: 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.' };
+  expect(heard).toMatchObject([late, { errCode: 10001 }, { errCode: 20003 }, answer, late]);
+  expect(phone.dialog.shown).toEqual([['a', 'b', 'c']]);
 });

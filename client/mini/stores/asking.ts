@@ -8,17 +8,17 @@ import { isLoggedIn } from '@mini/services/session';
 interface AskingStore {
   moment: AskMoment | null;
   items: Output<'message.toAsk'>['items'];
-  /** Closes the question, with the answer. */
-  done(this: void, allowed: boolean): void;
+  /** Closes the question; who refused is left alone for longer. */
+  done(this: void, refused: boolean): void;
 }
 
 /** What the page in front asks after a tap that made a promise. */
 export const useAsking = create<AskingStore>((set, get) => ({
   moment: null,
   items: [],
-  done: (allowed) => {
+  done: (refused) => {
     const { moment } = get();
-    if (moment) rememberAsk(moment, !allowed, Date.now());
+    if (moment) rememberAsk(moment, refused, Date.now());
     set({ moment: null, items: [] });
   },
 }));

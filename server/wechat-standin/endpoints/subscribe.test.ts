@@ -52,6 +52,19 @@ it('sends nothing after a refusal, a withdrawal, or with the main switch off', a
   expect(await wechat.control.subscribe('ahong', { [TEMPLATE]: 'accept' })).toMatchObject({ errCode: 20004 });
 });
 
+it('leaves templates out of the dialog that WeChat has banned, and all but the first of one title', async () => {
+  const [first] = wechat.control.messageTemplates();
+  if (!first) throw new Error('no template');
+  wechat.control.saveMessageTemplate({ ...first, templateId: 'twin' });
+  wechat.control.saveMessageTemplate({ ...first, templateId: 'gone', title: '另一个', banned: true });
+  const asked = { [first.templateId]: 'accept', twin: 'accept', gone: 'accept' } as const;
+  expect(await wechat.control.subscribe('ahong', asked)).toEqual({
+    errMsg: 'requestSubscribeMessage:ok',
+    ...{ [first.templateId]: 'accept', twin: 'filter', gone: 'ban' },
+  });
+  expect(['twin', 'gone'].map((id) => wechat.control.messagesLeft('ahong', id))).toEqual([0, 0]);
+});
+
 it.each([
   ['an unknown template', { template_id: 'nobody' }, 40037],
   ['a user of another app', { touser: 'oNobody' }, 40003],

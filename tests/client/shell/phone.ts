@@ -8,6 +8,8 @@ import { Screen } from './screen';
 import { Storage } from './storage';
 import { createWx } from './wx-api';
 import type { Outside } from './wx-api';
+import { newDialog } from './wx-messages';
+import type { Dialog } from './wx-messages';
 import { newChat, sendOn } from './wx-share';
 import type { Chat } from './wx-share';
 import { newWallet } from './wx-trade';
@@ -38,6 +40,8 @@ export class Phone {
   readonly wallet: Wallet = newWallet();
   /** Cards that were sent, pictures that were drawn and kept. */
   readonly chat: Chat = newChat();
+  /** Which messages were asked for, and how that ends. */
+  readonly dialog: Dialog = newDialog();
   private readonly storage = new Storage();
   private readonly privacy = new Privacy();
   private realm: Realm | undefined;
@@ -68,6 +72,7 @@ export class Phone {
       outside: this.outside,
       wallet: this.wallet,
       chat: this.chat,
+      dialog: this.dialog,
       hasCanvas: (id) => this.screen.hasCanvas(id),
       loginCode: this.options.loginCode,
     });

@@ -22,6 +22,7 @@ export class Realm {
   private readonly parse: (text: string) => unknown;
   private timers = new Map<number, Task>();
   private lastTimer = 0;
+  private touched = false;
 
   constructor(
     readonly world: World,
@@ -62,6 +63,20 @@ export class Realm {
     const own = this.own(result);
     options?.fail?.(own);
     options?.complete?.(own);
+  }
+
+  /** Runs what a tap or a payment set off: only meanwhile may the app ask for what a person must have wanted. */
+  inGesture(act: () => void): void {
+    this.touched = true;
+    try {
+      act();
+    } finally {
+      this.touched = false;
+    }
+  }
+
+  get gesture(): boolean {
+    return this.touched;
   }
 
   private start(run: () => void, ms: number, again: boolean): number {

@@ -65,7 +65,8 @@ export class Screen {
     }
     const button = [...lineage(target)].find(({ tag }) => tag === 'button');
     if (button?.get('disabled')) throw new Error(`"${words}" is disabled`);
-    for (const type of ['touchstart', 'touchend', 'tap']) this.dispatch(type, target, { x: 100, y: 100 });
+    for (const type of ['touchstart', 'touchend']) this.dispatch(type, target, { x: 100, y: 100 });
+    this.realm.inGesture(() => this.dispatch('tap', target, { x: 100, y: 100 }));
     if (button?.get('open-type')) this.openType(button);
   }
 

@@ -6,6 +6,8 @@ import type { Pages } from './pages';
 import type { Privacy } from './privacy';
 import type { Realm, WxOptions } from './realm';
 import type { Storage } from './storage';
+import { messageApis } from './wx-messages';
+import type { Dialog } from './wx-messages';
 import { shareApis } from './wx-share';
 import type { Chat } from './wx-share';
 import { tradeApis } from './wx-trade';
@@ -27,6 +29,7 @@ interface Parts {
   outside: Outside;
   wallet: Wallet;
   chat: Chat;
+  dialog: Dialog;
   hasCanvas(id: string): boolean;
   loginCode(): string;
 }
@@ -101,6 +104,7 @@ export function createWx(parts: Parts): Record<string, unknown> {
       }),
     ...tradeApis(parts),
     ...shareApis(parts),
+    ...messageApis(parts),
     onNeedPrivacyAuthorization: (listener: Parameters<Privacy['onNeed']>[0]) => privacy.onNeed(listener),
   };
 

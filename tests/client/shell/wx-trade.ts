@@ -57,7 +57,9 @@ export function tradeApis({
     requestPayment(options: WxOptions & Omit<PayParams, 'signType'>) {
       const { timeStamp, nonceStr, package: packed, paySign } = options;
       const errMsg = wallet.pay({ timeStamp, nonceStr, package: packed, signType: 'RSA', paySign });
-      end(options, errMsg, errMsg === 'requestPayment:ok');
+      if (errMsg !== 'requestPayment:ok') return end(options, errMsg, false);
+      // The one callback in which messages may be asked for without a tap.
+      later(() => realm().inGesture(() => realm().succeed(options, { errMsg })));
     },
     chooseAddress: (options: WxOptions) =>
       privacy.guard(realm(), 'chooseAddress', options, () => {

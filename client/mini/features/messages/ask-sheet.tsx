@@ -12,6 +12,7 @@ const TITLES = {
   claim: '到期前提醒你一声',
   pay: '到了告诉你一声',
   checkin: '积分到期前提醒你一声',
+  work: '来了任务告诉你一声',
 } as const;
 
 /** Before WeChat's own dialog: what each message is for. Its button is the tap WeChat wants. */
@@ -25,11 +26,11 @@ export function AskSheet() {
     setBusy(true);
     const asked = await allowMessages(items.map(({ templateId }) => templateId));
     setBusy(false);
-    done(asked === 'allowed');
+    done(asked === 'refused');
   }
 
   return (
-    <Sheet open={inFront && moment !== null} title={moment ? TITLES[moment] : ''} onClose={() => done(false)}>
+    <Sheet open={inFront && moment !== null} title={moment ? TITLES[moment] : ''} onClose={() => done(true)}>
       {items.map(({ kind, title, usedFor }) => (
         <View key={kind} className="ask-item">
           <Icon name="check" size={20} />
@@ -41,7 +42,7 @@ export function AskSheet() {
       ))}
       <View className="t13 mute ask-note">每允许一次只发一条，随时可以在「消息设置」里关掉</View>
       <View className="ask-buttons">
-        <Button kind="line" className="grow" onTap={() => done(false)}>
+        <Button kind="line" className="grow" onTap={() => done(true)}>
           这次不用
         </Button>
         <Button className="grow" busy={busy} onTap={() => void allow()}>
