@@ -12,12 +12,14 @@ import { enteredFrom, tellOpened } from './stores/entry';
 import { watchPrivacy } from './stores/privacy';
 
 function setOnline(online: boolean): void {
+  const wasOffline = !useDevice.getState().online;
   useDevice.setState({ online });
   if (!online) return;
   void useCheckin.getState().flush();
   void syncCart();
   void tellOpened();
-  void flushEvents();
+  // When the app is merely shown again, the first screen goes before what is noted.
+  if (wasOffline) void flushEvents();
 }
 
 let shownAt = 0;

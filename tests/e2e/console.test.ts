@@ -231,7 +231,7 @@ describe('an operator at the console, and a member on the phone', () => {
   it('finds a list again by its address, and takes all of it along as a file', async () => {
     const { page } = desk;
     await desk.enter('/audit');
-    await page.getByLabel('做了什么').click();
+    await page.getByLabel('做了什么').fill('发货');
     await page.getByTitle('发货', { exact: true }).click();
     await page.waitForURL(/action=shipment\.ship/);
     await page.reload();

@@ -15,6 +15,9 @@ export interface Filter {
 
 export type FilterValues = Readonly<Record<string, string | undefined>>;
 
+/** Options beyond which typing finds one sooner than scrolling. */
+const LONG_LIST = 8;
+
 interface Props {
   filters: readonly Filter[];
   values: FilterValues;
@@ -33,6 +36,8 @@ export function ListFilters({ filters, values, change }: Props) {
           value={values[filter.key] ?? null}
           options={[...(filter.options ?? [])]}
           allowClear
+          showSearch={(filter.options ?? []).length > LONG_LIST}
+          optionFilterProp="label"
           onChange={(value: string | null) => change({ [filter.key]: value ?? undefined })}
         />
       );
