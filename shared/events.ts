@@ -158,7 +158,13 @@ export interface DomainEvents {
     at: number;
   };
   /** Staff are told of what came since they were last told; at most every half hour. */
-  'staff.pinged': { staffId: string; tasks: number; at: number };
+  'staff.pinged': {
+    staffId: string;
+    tasks: number;
+    /** What the most urgent one asks for. */
+    first: string;
+    at: number;
+  };
   'task.cancelled': { taskKey: string; memberId: string; reason: string; at: number };
   'review.written': {
     memberId: string;
@@ -172,6 +178,9 @@ export interface DomainEvents {
   /** A link was opened, for the first time of the day by this person. */
   'share.touched': {
     linkId: string;
+    what: 'product' | 'coupon';
+    /** Of the product or the coupon's template. */
+    id: string;
     staffId: string | null;
     memberId: string | null;
     deviceId: string;

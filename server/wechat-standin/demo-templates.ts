@@ -10,4 +10,5 @@ export const demoTemplates: readonly MessageTemplate[] = [
   { templateId: 'tmpl-repurchase', title: '补货提醒', keys: ['thing1', 'thing2'] },
   { templateId: 'tmpl-content', title: '内容更新提醒', keys: ['thing1', 'thing2'] },
   { templateId: 'tmpl-promotion', title: '活动开始提醒', keys: ['thing1', 'thing2', 'time3'] },
+  { templateId: 'tmpl-staff-task', title: '待办任务提醒', keys: ['thing1', 'thing2', 'time3'] },
 ];

@@ -107,10 +107,26 @@ export const staffContracts = {
       subtitle: z.string(),
       done: count,
       total: count,
+      /** Tasks that came since the last look. */
+      fresh: count,
       first: z.array(task),
       later: z.array(task),
       resting: z.array(task),
     }),
+    errors: [],
+  }),
+  'staff.news': query({
+    auth: 'staff',
+    summary: 'How many tasks came since this staff account last looked at its day',
+    input: nothing,
+    output: shape({ tasks: count }),
+    errors: [],
+  }),
+  'staff.looked': command({
+    auth: 'staff',
+    summary: 'The tasks that came are seen',
+    input: nothing,
+    output: done,
     errors: [],
   }),
   'staff.claim': command({
@@ -202,9 +218,15 @@ export const staffContracts = {
   }),
   'staff.useScript': command({
     auth: 'staff',
-    summary: 'Write down that a line was sent to a customer; the reply can be marked for 24 hours',
-    input: shape({ scriptId: id, memberId: id, taskKey: taskKey.nullable().default(null) }),
-    output: shape({ sendId: z.string(), text: z.string() }),
+    summary: 'Write down that a line was sent; of one to a customer the reply can be marked for 24 hours',
+    input: shape({
+      scriptId: id,
+      /** Null where nobody is named, as with a card for a group. */
+      memberId: id.nullable().default(null),
+      taskKey: taskKey.nullable().default(null),
+    }),
+    /** Without a customer there is no reply to mark. */
+    output: shape({ sendId: z.string().nullable(), text: z.string() }),
     errors: ['SCRIPT_GONE', 'CUSTOMER_NOT_YOURS', 'TASK_GONE'],
   }),
   'staff.markReply': command({

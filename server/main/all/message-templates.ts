@@ -67,6 +67,11 @@ const DEMO_TEMPLATES: readonly DemoTemplate[] = [
     templateId: 'tmpl-promotion',
     fields: [field('thing1', '{title}'), field('thing2', '{why}'), field('time3', '{time}')],
   },
+  {
+    kind: 'staffTask',
+    templateId: 'tmpl-staff-task',
+    fields: [field('thing1', '{first}'), field('thing2', '新来 {tasks}'), field('time3', '{time}')],
+  },
 ];
 
 const MOST_AT_ONCE = 5;

@@ -40,9 +40,12 @@ export async function openLink(ctx: Ctx, opening: Opening): Promise<Output<'shar
     sharerId: trusted?.memberId ?? null,
   });
   if (first && trusted && verdict === 'counted') {
-    const { _id: linkId, staffId, memberId: sharerId } = trusted;
+    const { _id: linkId, staffId, memberId: sharerId, material } = trusted;
     countSteps({ linkId, staffId, sharerId }, day, { opened: 1 });
-    emit(ctx, 'share.touched', { linkId, staffId, memberId, deviceId, at: ctx.now });
+    emit(ctx, 'share.touched', {
+      ...{ linkId, what: material.kind, id: material.id },
+      ...{ staffId, memberId, deviceId, at: ctx.now },
+    });
   }
   return { verdict, first, page: link ? pageOf(link.material) : null };
 }

@@ -2,6 +2,7 @@ import type { DomainEvents, EventName, OrderLineNews } from '@shared/events';
 import { eventKind } from '@shared/domain/events/catalogue';
 import type { BehaviorName } from '@shared/domain/events/catalogue';
 import type { EventProps } from '@shared/domain/events/read-event';
+import { isId } from '@shared/domain/ids';
 import { sum } from '@shared/domain/numbers';
 import { businessDayOf } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
@@ -20,6 +21,10 @@ const COPIES: Copies = {
   'member.levelChanged': ({ from, to }) => ({ from, to }),
   'checkin.completed': ({ streak, points, madeUp }) => ({ streak, points, madeUp }),
   'points.expiringSoon': ({ amount, lastDay }) => ({ amount, lastDay }),
+  'share.touched': ({ staffId, what, id }) => ({
+    by: staffId === null ? 'member' : 'staff',
+    ...(what === 'product' ? { productId: id } : { templateId: id }),
+  }),
   'coupon.granted': ({ couponId, templateId, lastDay }) => ({ couponId, templateId, lastDay }),
   'coupon.expired': ({ couponId, templateId }) => ({ couponId, templateId }),
   'order.placed': ({ orderId, lines, payable }) => goods(orderId, lines, payable),
@@ -42,7 +47,8 @@ export function subscribeRecorder(relay: Relay): void {
 
 function copy<N extends Recorded>(relay: Relay, name: N): void {
   relay.on(name, 'events.record', async (ctx, news, eventId) => {
-    await record(ctx, eventId, name, news, COPIES[name](news));
+    const subject = subjectOf(news);
+    if (subject) await record(ctx, eventId, name, { ...subject, at: news.at }, COPIES[name](news));
   });
 }
 
@@ -50,14 +56,14 @@ async function record(
   ctx: Ctx,
   eventId: string,
   name: string,
-  { memberId, at }: { memberId: string; at: number },
+  { subjectId, deviceId, at }: Subject & { at: number },
   props: EventProps,
 ): Promise<void> {
   const { zone } = (await currentSettings(ctx)).brand;
   queue().insert(BehaviorEventModel, {
     _id: eventId,
-    subjectId: memberId,
-    deviceId: null,
+    subjectId,
+    deviceId,
     name,
     source: 'server',
     props,
@@ -68,6 +74,19 @@ async function record(
     told: eventKind(name)?.told ?? false,
     waiting: ctx.now,
   });
+}
+
+interface Subject {
+  subjectId: string;
+  /** Of a visitor, whose story it stays until they log in on it. */
+  deviceId: string | null;
+}
+
+/** Null for a visitor on something that calls itself no device of ours. */
+function subjectOf(news: { memberId: string | null; deviceId?: string }): Subject | null {
+  const { memberId, deviceId } = news;
+  if (memberId !== null) return { subjectId: memberId, deviceId: null };
+  return deviceId !== undefined && isId('dev', deviceId) ? { subjectId: deviceId, deviceId } : null;
 }
 
 /** The product most was paid for comes first: it is the one a sentence names. */

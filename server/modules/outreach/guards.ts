@@ -33,4 +33,5 @@ export const guards: Readonly<Record<MessageKind, Guard>> = {
   },
   content: none,
   promotion: none,
+  staffTask: none,
 };

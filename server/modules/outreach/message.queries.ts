@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '@shared/contracts';
 import { ASK_MOMENTS, ENOUGH, KINDS, MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
+import type { MessageKind } from '@shared/domain/outreach/kinds';
 import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
@@ -24,7 +25,9 @@ export async function messageSettings(ctx: Ctx): Promise<Output<'message.setting
     .limit(SENT_SHOWN)
     .lean();
   return {
-    kinds: MESSAGE_KINDS.map((kind) => kindView(kind, all, quotas, kindsTurnedOff)),
+    kinds: MESSAGE_KINDS.filter((kind) => isFor(ctx, kind)).map((kind) =>
+      kindView(kind, all, quotas, kindsTurnedOff),
+    ),
     promises: promiseWords((await currentSettings(ctx)).outreach),
     sent: sent.map(sentView),
   };
@@ -44,11 +47,16 @@ export async function toAsk(
     const row = all.get(kind);
     const quota = row && quotas.get(row.templateId);
     const asked = quota?.askedDay === today || (quota?.left ?? 0) >= ENOUGH;
-    if (!row?.on || asked || off.has(kind) || withdrawn.has(kind)) return [];
+    if (!row?.on || asked || !isFor(ctx, kind) || off.has(kind) || withdrawn.has(kind)) return [];
     const { title, usedFor } = KINDS[kind];
     return [{ kind, title, usedFor, templateId: row.templateId }];
   });
   return { items };
+}
+
+/** Members are not asked about messages of work. */
+function isFor({ actor }: Ctx, kind: MessageKind): boolean {
+  return !KINDS[kind].staff || (actor.kind === 'member' && actor.staffId !== undefined);
 }
 
 export async function listTemplates(ctx: Ctx): Promise<Output<'outreach.templates'>> {

@@ -5,6 +5,7 @@ import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import type { Relay } from '../../platform/events/relay';
 import { catalogNow } from '../catalog';
+import { staffAccount } from '../identity';
 import { orderById } from '../orders';
 import { parcelsOf } from '../shipments';
 import { currentSettings } from '../settings';
@@ -25,6 +26,7 @@ export function subscribeOutreach(relay: Relay): void {
   relay.on('aftersale.decided', 'outreach.afterSale', tellAfterSale);
   relay.on('stock.backIn', 'outreach.restock', async (ctx, news) => beginRestockRound(ctx, news));
   relay.on('repurchase.due', 'outreach.repurchase', remindOfRestocking);
+  relay.on('staff.pinged', 'outreach.staff', tellStaff);
   relay.on('behavior.counted', 'outreach.hours', learnHours);
   relay.on('member.accountClosed', 'outreach.forgetMember', (ctx, { memberId }) =>
     outreachPersonal.erase(ctx, memberId),
@@ -136,6 +138,24 @@ async function remindOfRestocking(ctx: Ctx, news: DomainEvents['repurchase.due']
     expiresAt: at + 3 * DAY_MS,
   });
 }
+
+/** Only who works here and has WeChat bound to it. */
+async function tellStaff(ctx: Ctx, news: DomainEvents['staff.pinged']): Promise<void> {
+  const { staffId, tasks, first, at } = news;
+  const { memberId, disabled } = await staffAccount(staffId);
+  if (memberId === null || disabled) return;
+  const { zone } = (await currentSettings(ctx)).brand;
+  await sendMessage(ctx, {
+    memberId,
+    kind: 'staffTask',
+    key: `tasks:${staffId}:${at}`,
+    values: { tasks: `${tasks} 件`, first, time: momentText(at, zone) },
+    expiresAt: at + STALE_PING_MS,
+  });
+}
+
+/** By then the tasks are found without being told. */
+const STALE_PING_MS = 4 * 3_600_000;
 
 const WHY: Readonly<Record<DomainEvents['repurchase.due']['kind'], string>> = {
   first: '按你平常的节奏，快用完了',

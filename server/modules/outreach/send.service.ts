@@ -80,12 +80,13 @@ async function isHeld(ctx: Ctx, message: MessageRow, experiment: string): Promis
   });
 }
 
-/** The budget's refusal, or that of something stronger the member waits for today. */
+/** The budget's refusal, or that of something stronger the member waits for today; work is no contact. */
 async function contactRefused(
   ctx: Ctx,
   message: MessageRow,
 ): Promise<{ why: string; notBefore: number } | null> {
   const { memberId, rank, _id: key } = message;
+  if (KINDS[message.kind].staff) return null;
   const { zone } = (await currentSettings(ctx)).brand;
   const midnight = endOfDay(businessDayOf(ctx.now, zone), zone);
   if (rank > 0) {

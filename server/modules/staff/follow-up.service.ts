@@ -1,3 +1,4 @@
+import type { Output, ParsedInput } from '@shared/contracts';
 import { fillScript, scriptText } from '@shared/domain/scripts/fill';
 import { repliedInTime, REPLY_WITHIN_MS } from '@shared/domain/scripts/reply';
 import { AppError } from '@shared/errors';
@@ -14,18 +15,21 @@ import { taskOf } from './task.service';
 import { scriptValues } from './values';
 
 /**
- * A line goes to a customer: writes down who sent what, and answers the text. Belongs in a transaction.
+ * A line is sent: writes down when it was used last, and of one to a customer who sent what. Answers the text. Belongs
+ * in a transaction.
  * @throws SCRIPT_GONE, CUSTOMER_NOT_YOURS, TASK_GONE
  */
 export async function useScript(
   ctx: Ctx,
-  { scriptId, memberId, taskKey }: { scriptId: string; memberId: string; taskKey: string | null },
-): Promise<{ sendId: string; text: string }> {
+  { scriptId, memberId, taskKey }: ParsedInput<'staff.useScript'>,
+): Promise<Output<'staff.useScript'>> {
   const staffId = accountId(ctx);
-  await assertYours(ctx, memberId);
+  if (memberId !== null) await assertYours(ctx, memberId);
   const line = (await libraryNow.now(ctx)).byId.get(scriptId);
   if (!line || line.retired) throw new AppError('SCRIPT_GONE');
   const { orderId, productId } = taskKey === null ? NOTHING : await taskOf(ctx, taskKey);
+  queue().upsert(StaffModel, { _id: staffId }, { $set: { [`used.${scriptId}`]: ctx.now } });
+  if (memberId === null) return { sendId: null, text: scriptText(fillScript(line.text, {})) };
   const staffName = (await accountNames([staffId])).get(staffId) ?? null;
   const values = await scriptValues(ctx, memberId, { orderId, productId, staffName });
   const sendId = ctx.ids.next('flw');
@@ -33,7 +37,6 @@ export async function useScript(
     ...{ _id: sendId, memberId, staffId, scriptId, taskKey, at: ctx.now },
     ...{ repliedAt: null, countAt: ctx.now + REPLY_WITHIN_MS },
   });
-  queue().upsert(StaffModel, { _id: staffId }, { $set: { [`used.${scriptId}`]: ctx.now } });
   return { sendId, text: scriptText(fillScript(line.text, values)) };
 }
 

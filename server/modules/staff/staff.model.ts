@@ -8,6 +8,8 @@ export interface StaffRow {
   customers: number;
   /** Tasks that came since the last ping. */
   waiting: number;
+  /** Tasks that came since they last looked at their day. */
+  unseen: number;
   lastPingAt: number | null;
   /** When the next ping is due; null when there is nothing to tell. */
   pingAt: number | null;
@@ -19,6 +21,7 @@ const staffSchema = defineSchema<StaffRow>({
   _id: { type: String, required: true },
   customers: { type: Number, default: 0 },
   waiting: { type: Number, default: 0 },
+  unseen: { type: Number, default: 0 },
   lastPingAt: { type: Number, default: null },
   pingAt: { type: Number, default: null },
   used: { type: mongoose.Schema.Types.Mixed, default: {} },

@@ -8,6 +8,7 @@ import { assign, leave } from './assign.service';
 import { customerCard, customerStory } from './customer.queries';
 import { assigned, customers } from './customers.queries';
 import { markReply, useScript } from './follow-up.service';
+import { lookedAtTasks, unseenTasks } from './ping.service';
 import { findScripts } from './scripts.queries';
 import { listScripts, retireScript, saveScript } from './scripts.service';
 import { listStaff } from './staff.queries';
@@ -21,6 +22,11 @@ export const staffRoutes: Routes = {
     return { staffId, name };
   },
   'staff.today': (ctx) => today(ctx),
+  'staff.news': async (ctx) => ({ tasks: await unseenTasks(ctx) }),
+  'staff.looked': async (ctx) => {
+    lookedAtTasks(ctx);
+    return { ok: true };
+  },
   'staff.claim': async (ctx, { taskKey }) => show(ctx, await claim(ctx, taskKey)),
   'staff.finish': async (ctx, { taskKey }) => ({ sentence: await finish(ctx, taskKey) }),
   'staff.skip': async (ctx, { taskKey, reason }) => {

@@ -9,6 +9,7 @@ import { membersById } from '../members';
 import { usualHour } from '../outreach';
 import { currentSettings } from '../settings';
 import { giftNames } from './gifts';
+import { unseenTasks } from './ping.service';
 import { libraryNow } from './scripts';
 import { TaskModel } from './task.model';
 import type { TaskRow } from './task.model';
@@ -57,6 +58,7 @@ export async function today(ctx: Ctx): Promise<Today> {
     subtitle: todaySubtitle(name, done),
     done,
     total: done + active.length,
+    fresh: await unseenTasks(ctx),
     ...{ first: shown(first), later: shown(later), resting: shown(resting) },
   };
 }

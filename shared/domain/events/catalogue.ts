@@ -62,6 +62,7 @@ const CATALOGUE = {
   'member.levelChanged': done({ from: 'number', to: 'number' }),
   'checkin.completed': done({ streak: 'number', points: 'number', madeUp: 'flag' }),
   'points.expiringSoon': done({ amount: 'number', lastDay: 'text' }),
+  'share.touched': done({ by: 'text', productId: 'id?', templateId: 'id?' }),
   'coupon.granted': done({ couponId: 'id', templateId: 'id', lastDay: 'text' }),
   'coupon.expired': done({ couponId: 'id', templateId: 'id' }),
   'order.placed': done(goods),

@@ -127,6 +127,8 @@ describe('sentences', () => {
       { templateId: 'ctp_1', lastDay: '2026-07-12' },
       '得到优惠券「谢礼券」，可用到 7月12日',
     ],
+    ['share.touched', { by: 'staff', productId: 'prd_1' }, '打开了导购分享的「云雾绿茶」'],
+    ['share.touched', { by: 'member', templateId: 'ctp_1' }, '打开了朋友分享的优惠券「谢礼券」'],
     ['tag.changed', { tagId: 'tag_1', on: true }, '贴上标签「爱喝茶」'],
     ['lifecycle.moved', { to: 'atRisk' }, '进入阶段「将流失」'],
     [

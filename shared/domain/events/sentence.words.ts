@@ -79,6 +79,8 @@ const TELLERS: Partial<Record<BehaviorName, Teller>> = {
       : `签到，连签 ${count('streak')} 天，得 ${formatCount(count('points'))} 积分`,
   'points.expiringSoon': ({ count, day }) =>
     `${formatCount(count('amount'))} 积分将在 ${day('lastDay')}后过期`,
+  'share.touched': ({ text, name }) =>
+    `打开了${text('by') === 'staff' ? '导购' : '朋友'}分享的${text('templateId') ? `优惠券${name('templateId', '')}` : name('productId', '一件已下架的商品')}`,
   'coupon.granted': ({ name, day }) => `得到优惠券${name('templateId', '')}，可用到 ${day('lastDay')}`,
   'coupon.expired': ({ name }) => `优惠券${name('templateId', '')}过期了`,
   'order.placed': ({ goods, money }) => `下单${goods()}，应付 ${money('money')}`,

@@ -16,6 +16,7 @@ export const MESSAGE_KINDS = [
   'repurchase',
   'content',
   'promotion',
+  'staffTask',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -24,6 +25,8 @@ export interface KindTerms {
   /** What a member allows with it, as they read it before they do. */
   usedFor: string;
   class: ContactClass;
+  /** For who works here: members do not see it, and it is no contact with a customer. */
+  staff?: true;
   /** The optional purpose of the privacy notice it belongs to; withdrawing that turns it off. */
   purpose?: 'reminders' | 'personalize';
   /** What a template may say, by name, with what it means to operators. */
@@ -95,6 +98,14 @@ export const KINDS: Readonly<Record<MessageKind, KindTerms>> = {
     values: { title: '活动', why: '为什么发给你', time: '时间' },
     page: 'pages/home/index',
   },
+  staffTask: {
+    title: '导购任务',
+    usedFor: '来了任务告诉你一次，半小时内来的合在一起说',
+    class: 'service',
+    staff: true,
+    values: { tasks: '几件', first: '最急的一件', time: '时间' },
+    page: 'packages/staff/tasks/index',
+  },
 };
 
 /** Taps after which a member is asked, and for what: one that made no promise asks for nothing. */
@@ -102,6 +113,7 @@ export const ASK_MOMENTS = {
   claim: ['couponExpiry'],
   pay: ['delivery', 'restock'],
   checkin: ['pointsExpiry'],
+  work: ['staffTask'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 export type AskMoment = keyof typeof ASK_MOMENTS;
 

@@ -1,3 +1,4 @@
+import { MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
 import { loginAsOwner, loginAsViewer } from '../../support/operator';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
@@ -40,7 +41,7 @@ describe('templates', () => {
     await app.loginAs('list');
     await allow(app, 'list', 'restock', 2);
     const { items } = ok(await app.query('outreach.templates', {}, owner));
-    expect(items).toHaveLength(8);
+    expect(items).toHaveLength(MESSAGE_KINDS.length);
     expect(items.find(({ kind }) => kind === 'restock')).toMatchObject({
       class: 'service',
       template: { templateId: 'tmpl-restock', on: true },

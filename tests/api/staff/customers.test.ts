@@ -1,6 +1,7 @@
 import { DEFAULT_SCRIPTS } from '@shared/domain/scripts/default-scripts';
 import { MIN_SENDS } from '@shared/domain/scripts/reply';
 import { countUnanswered } from '../../../server/modules/staff/follow-up.service';
+import { FollowUpModel } from '../../../server/modules/staff/script.model';
 import { AuditModel } from '../../../server/platform/audit';
 import { grant, openTemplate } from '../../support/coupons';
 import { customer, openLastingShop, purchase, receiveBy, ship } from '../../support/fulfil';
@@ -118,6 +119,13 @@ describe('scripts', () => {
   const use = (scriptId: string, taskKey: string | null = null) =>
     app.command('staff.useScript', { scriptId, memberId: lin.memberId, taskKey }, { token: zhou.token });
 
+  /** Sent to a customer, so that there may be a reply. */
+  async function used(scriptId: string): Promise<{ sendId: string }> {
+    const { sendId } = ok(await use(scriptId));
+    if (sendId === null) throw new Error('nobody was named');
+    return { sendId };
+  }
+
   it('are found by words, pinyin and initials', async () => {
     for (const q of ['见底', 'jiandi', 'gjdl', '该见底了'])
       expect((await find({ q })).map(({ scriptId }) => scriptId)).toContain('scr_restock');
@@ -146,13 +154,24 @@ describe('scripts', () => {
     expect((await find({})).slice(0, 2).map(({ scriptId }) => scriptId)).toEqual(['scr_hello', 'scr_taste']);
   });
 
+  it('that go along with a card for nobody in particular are last used too, without a reply to wait for', async () => {
+    app.clock.advance(1_000);
+    const input = { scriptId: 'scr_group' };
+    expect(ok(await app.command('staff.useScript', input, { token: zhou.token }))).toEqual({
+      sendId: null,
+      text: expect.stringContaining('〔称呼〕，东西收到了吧') as string,
+    });
+    expect((await find({}))[0]?.scriptId).toBe('scr_group');
+    expect(await FollowUpModel.countDocuments({ scriptId: 'scr_group' })).toBe(0);
+  });
+
   it('are marked as answered once, within a day, by who sent them', async () => {
-    const { sendId } = ok(await use('scr_contact'));
+    const { sendId } = await used('scr_contact');
     const mark = (who: Colleague) => app.command('staff.markReply', { sendId }, { token: who.token });
     expect((await mark(wu)).code).toBe('SEND_GONE');
     ok(await mark(zhou));
     ok(await mark(zhou));
-    const late = ok(await use('scr_contact'));
+    const late = await used('scr_contact');
     app.clock.advance(DAY_MS + 1);
     await countUnanswered(app.ctx());
     await countUnanswered(app.ctx());

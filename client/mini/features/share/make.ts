@@ -25,12 +25,20 @@ export interface Made {
   /** Where its picture is. */
   image: string;
   asStaff: boolean;
+  scriptId: string | null;
+}
+
+/** Whom staff send something to, when they came from a customer or a task. */
+export interface Recipient {
+  memberId: string | null;
+  taskKey: string | null;
 }
 
 const SCALE = 2;
 
 /** A link of the caller with its card. @throws ApiError */
 export async function makeCard(subject: Subject, line: Line | null, channel: Channel): Promise<Made> {
+  const scriptId = line?.scriptId ?? null;
   const { linkId, path, asStaff, brand } = await link(subject, line, channel);
   const picture = subject.picture && fileUrl(subject.picture);
   const image = await draw({
@@ -39,11 +47,12 @@ export async function makeCard(subject: Subject, line: Line | null, channel: Cha
     pictures: [picture],
     paint: (brush, [goods = null]) => paintCard(brush, { ...subject.face, brand }, goods),
   });
-  return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff };
+  return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff, scriptId };
 }
 
 /** The same as a poster with its mini-program code. `nickname`: of the member, whom staff's own name outweighs. @throws ApiError */
 export async function makePoster(subject: Subject, line: Line | null, nickname: string): Promise<Made> {
+  const scriptId = line?.scriptId ?? null;
   const { linkId, path, asStaff, brand } = await link(subject, line, 'poster');
   const { url, by } = await command('share.code', { linkId });
   const who = by ?? givenName(nickname);
@@ -60,7 +69,7 @@ export async function makePoster(subject: Subject, line: Line | null, nickname: 
     pictures: [subject.picture && fileUrl(subject.picture), fileUrl(url)],
     paint: (brush, [goods = null, code = null]) => paintPoster(brush, face, goods, code),
   });
-  return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff };
+  return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff, scriptId };
 }
 
 function link({ material }: Subject, line: Line | null, channel: Channel) {
@@ -74,9 +83,11 @@ function link({ material }: Subject, line: Line | null, channel: Channel) {
 
 const MAX_WORDS = 200;
 
-/** Counts that it was passed on, as far as one can know. Never in the way of it. */
-export function passedOn({ material }: Subject, { linkId }: Made): void {
+/** Counts that it was passed on, as far as one can know, with the line that went along. Never in the way of it. */
+export function passedOn({ material }: Subject, { linkId, asStaff, scriptId }: Made, to: Recipient): void {
   void command('share.tap', { linkId }).catch(() => undefined);
+  if (asStaff && scriptId !== null)
+    void command('staff.useScript', { scriptId, ...to }).catch(() => undefined);
   const { kind, id } = material;
   track('share.tap', { what: kind, ...(kind === 'product' && { productId: id }) });
 }

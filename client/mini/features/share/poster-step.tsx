@@ -7,17 +7,18 @@ import { openPermissions, saveToAlbum } from '@mini/services/wx-canvas';
 import { Button } from '@mini/components/button';
 import { Skeleton } from '@mini/components/skeleton';
 import { makePoster, passedOn } from './make';
-import type { Line, Made } from './make';
+import type { Line, Made, Recipient } from './make';
 import type { Subject } from './subject';
 
 interface Props {
   subject: Subject;
   line: Line | null;
+  to: Recipient;
   onBack(this: void): void;
 }
 
 /** The poster with its code, to be kept in the album. */
-export function PosterStep({ subject, line, onBack }: Props) {
+export function PosterStep({ subject, line, to, onBack }: Props) {
   const me = useQuery('member.me', {});
   const [made, setMade] = useState<Made | null>(null);
   const [denied, setDenied] = useState(false);
@@ -40,7 +41,7 @@ export function PosterStep({ subject, line, onBack }: Props) {
     const how = await saveToAlbum(image, `${subject.face.name}.jpg`);
     setDenied(how === 'denied');
     if (how !== 'saved' || !made) return;
-    passedOn(subject, made);
+    passedOn(subject, made, to);
     toast(isWeapp ? '存到相册了，发的时候从相册里选' : '海报存好了');
   }
 

@@ -1,25 +1,24 @@
 import { View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
 import { useQuery } from '@mini/services/use-query';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
-import type { Line } from './make';
+import type { Line, Recipient } from './make';
 
 /** Enough to choose from without reading for long; the ones used last come first. */
 const MOST = 6;
 
 interface Props {
+  /** The lines are filled for them. */
+  to: Recipient;
   chosen: Line | null;
   onChoose(this: void, line: Line | null): void;
 }
 
 /** Script lines of staff that need nothing that is not known; a second tap on one takes it back. */
-export function ScriptLines({ chosen, onChoose }: Props) {
-  // Whom the card is for, when staff came from a customer or a task: the lines are filled for them.
-  const { to, task } = useRouter().params;
+export function ScriptLines({ to: { memberId, taskKey }, chosen, onChoose }: Props) {
   const { data } = useQuery('staff.scripts', {
-    ...(to ? { memberId: to } : {}),
-    ...(task ? { taskKey: decodeURIComponent(task) } : {}),
+    ...(memberId && { memberId }),
+    ...(taskKey && { taskKey }),
   });
   const lines = (data?.items ?? []).filter(({ missing }) => missing.length === 0).slice(0, MOST);
   if (lines.length === 0) return null;

@@ -8,7 +8,7 @@ import { Button } from '@mini/components/button';
 import { Sheet } from '@mini/components/sheet';
 import { Skeleton } from '@mini/components/skeleton';
 import { passedOn } from './make';
-import type { Made } from './make';
+import type { Made, Recipient } from './make';
 import { PosterStep } from './poster-step';
 import { ScriptLines } from './script-lines';
 import type { Subject } from './subject';
@@ -16,7 +16,7 @@ import type { Sharing } from './use-share';
 
 /** The card as it will look in the chat, the words that go with it, and the ways to send it. */
 export function ShareSheet({ sharing }: { sharing: Sharing }) {
-  const { subject, line, made, choose, close } = sharing;
+  const { subject, line, made, to, choose, close } = sharing;
   const [poster, setPoster] = useState(false);
 
   function leave(): void {
@@ -28,7 +28,9 @@ export function ShareSheet({ sharing }: { sharing: Sharing }) {
     <>
       {isWeapp && <Canvas className="share-canvas" type="2d" id={CANVAS_ID} aria-hidden />}
       <Sheet open={subject !== null} title={poster ? '做成海报' : '分享'} onClose={leave}>
-        {subject && poster && <PosterStep subject={subject} line={line} onBack={() => setPoster(false)} />}
+        {subject && poster && (
+          <PosterStep subject={subject} line={line} to={to} onBack={() => setPoster(false)} />
+        )}
         {subject && !poster && (
           <View className="share">
             <View className="share-card">
@@ -39,9 +41,9 @@ export function ShareSheet({ sharing }: { sharing: Sharing }) {
               )}
               <View className="t15 share-title">{made?.title ?? '正在画卡片'}</View>
             </View>
-            {(made?.asStaff ?? line) && <ScriptLines chosen={line} onChoose={choose} />}
+            {(made?.asStaff ?? line) && <ScriptLines to={to} chosen={line} onChoose={choose} />}
             <View className="share-ways">
-              <Send subject={subject} made={made} />
+              <Send subject={subject} made={made} to={to} />
               <Button kind="tint" wide disabled={!made} onTap={() => setPoster(true)}>
                 做成海报
               </Button>
@@ -55,7 +57,7 @@ export function ShareSheet({ sharing }: { sharing: Sharing }) {
 }
 
 /** WeChat sends a card; a browser has an address to pass on. */
-function Send({ subject, made }: { subject: Subject; made: Made | null }) {
+function Send({ subject, made, to }: { subject: Subject; made: Made | null; to: Recipient }) {
   if (isWeapp) {
     return (
       <Button wide disabled={!made} native={{ openType: 'share' }}>
@@ -69,7 +71,7 @@ function Send({ subject, made }: { subject: Subject; made: Made | null }) {
       disabled={!made}
       onTap={() => {
         if (!made) return;
-        passedOn(subject, made);
+        passedOn(subject, made, to);
         void copyText(webAddress(made.path));
       }}
     >

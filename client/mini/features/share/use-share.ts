@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useRouter } from '@tarojs/taro';
 import { attempt } from '@mini/services/attempt';
 import { isWeapp } from '@mini/services/wx';
 import { useShareMessage } from '@mini/services/wx-share';
@@ -6,7 +7,7 @@ import { useLoginFirst } from '@mini/stores/login-first';
 import { useSession } from '@mini/stores/session';
 import { pageOf } from '@shared/domain/attribution/material';
 import { makeCard, messageOf, passedOn } from './make';
-import type { Line, Made } from './make';
+import type { Line, Made, Recipient } from './make';
 import { titleOf } from './subject';
 import type { Subject } from './subject';
 
@@ -17,6 +18,7 @@ import type { Subject } from './subject';
 export function useShare(standing: Subject | null) {
   const loggedIn = useSession((state) => state.loggedIn);
   const loginFirst = useLoginFirst();
+  const to = recipientOf(useRouter().params);
   const [subject, setSubject] = useState<Subject | null>(null);
   const [line, setLine] = useState<Line | null>(null);
   const [made, setMade] = useState<Made | null>(null);
@@ -36,14 +38,14 @@ export function useShare(standing: Subject | null) {
 
   useShareMessage((from) => {
     if (from === 'button' && subject && made) {
-      passedOn(subject, made);
+      passedOn(subject, made, to);
       return messageOf(made);
     }
     if (!standing) return {};
     const plain = { title: titleOf(standing, ''), path: pageOf(standing.material) };
     if (!loggedIn) return plain;
     const promise = makeCard(standing, null, 'card').then((card) => {
-      passedOn(standing, card);
+      passedOn(standing, card, to);
       return messageOf(card);
     });
     // WeChat falls back to the plain one when it fails or takes longer than 3 s.
@@ -54,6 +56,7 @@ export function useShare(standing: Subject | null) {
     subject,
     line,
     made,
+    to,
     /** Opens the sheet; a visitor logs in first, since a link is somebody's. */
     offer: (of: Subject) =>
       loginFirst(() => {
@@ -71,3 +74,8 @@ export function useShare(standing: Subject | null) {
 }
 
 export type Sharing = ReturnType<typeof useShare>;
+
+/** Of the page's address: `to` a customer, for a `task`. */
+function recipientOf({ to, task }: Record<string, string | undefined>): Recipient {
+  return { memberId: to ?? null, taskKey: task ? decodeURIComponent(task) : null };
+}

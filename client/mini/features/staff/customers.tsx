@@ -39,7 +39,12 @@ export function Customers() {
       {items.length > 0 && (
         <Card list className="gap lined">
           {items.map(({ memberId, nickname, avatarUrl, levelName, stage, line, openTasks }) => (
-            <Tap key={memberId} className="task-row" onTap={() => openPage(customerPage(memberId))}>
+            <Tap
+              key={memberId}
+              className="task-row"
+              label={`看${nickname}的客户卡，${line}`}
+              onTap={() => openPage(customerPage(memberId))}
+            >
               <Avatar url={avatarUrl} size={44} />
               <View className="grow">
                 <View className="t15 w6 task-name">

@@ -5,6 +5,7 @@ import { attempt } from '@mini/services/attempt';
 import { renewSession } from '@mini/services/session';
 import { useCommand } from '@mini/services/use-command';
 import { replacePage, toast } from '@mini/services/wx';
+import { askAfter } from '@mini/stores/asking';
 import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
 import { Field } from '@mini/components/field';
@@ -21,6 +22,7 @@ export function Join({ code: given }: { code: string }) {
       await renewSession();
       toast(`${answer.name}，欢迎`);
       replacePage('/packages/staff/tasks/index');
+      void askAfter('work');
     });
 
   return (

@@ -1,8 +1,9 @@
 import './staff.scss';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { Output } from '@shared/contracts';
+import { command } from '@mini/services/api';
 import { useQuery } from '@mini/services/use-query';
 import { copyText, openPage } from '@mini/services/wx';
 import { Card } from '@mini/components/card';
@@ -59,7 +60,11 @@ function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Pr
   const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const acts = useTaskActs(reload);
-  const { first, later, resting } = today;
+  const { first, later, resting, fresh } = today;
+  useEffect(() => {
+    // Not told: they would be told as new once more.
+    if (fresh > 0) void command('staff.looked', {}).catch(() => undefined);
+  }, [fresh]);
   const all = [...first, ...later];
   // The one that was tapped stands large, else the one that is on, else the most urgent.
   const lead =
@@ -76,6 +81,7 @@ function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Pr
           <View className="t13 mute">{today.day}</View>
           <View className="t24">{today.title}</View>
           <View className="t13 mute">{today.subtitle}</View>
+          {fresh > 0 && <View className="chip chip-on day-fresh">新来 {fresh} 件</View>}
         </View>
         <Ring done={today.done} total={today.total} />
       </View>

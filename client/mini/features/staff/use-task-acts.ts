@@ -1,6 +1,7 @@
 import type { Output } from '@shared/contracts';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
+import { askAfter } from '@mini/stores/asking';
 import { copyText, openPage, toast } from '@mini/services/wx';
 
 export type Task = Output<'staff.claim'>;
@@ -27,6 +28,7 @@ export function useTaskActs(reload: () => Promise<void>) {
       const answer = await finishing.run({ taskKey });
       if (answer) toast(answer.sentence);
       await reload();
+      void askAfter('work');
     });
 
   const copy = ({ taskKey, memberId, script }: Task): Promise<boolean> =>

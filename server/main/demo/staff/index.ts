@@ -72,7 +72,8 @@ export async function workDay(past: Past, { staffId, memberId }: DemoStaff, at: 
     if (taken.script?.missing.length === 0) {
       const { scriptId } = taken.script;
       const { sendId } = await call('staff.useScript', { scriptId, memberId: customer, taskKey });
-      if (index % UNANSWERED_EVERY < UNANSWERED_EVERY - 1) await call('staff.markReply', { sendId });
+      if (sendId !== null && index % UNANSWERED_EVERY < UNANSWERED_EVERY - 1)
+        await call('staff.markReply', { sendId });
     }
     await call('staff.finish', { taskKey });
   }
