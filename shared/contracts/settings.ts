@@ -78,6 +78,7 @@ const mallSettings = shape({
     receiveAfterShippedDays: z.int().min(1).max(60),
     /** Fewer than seven would cut the legal no-reason return short. */
     afterSaleDays: z.int().min(7).max(365),
+    sendBackDays: z.int().min(3).max(60),
     /** Where members send goods back to: receiver, phone and address in one text. */
     returnAddress: z.string().trim().max(120),
   }),

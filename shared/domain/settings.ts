@@ -126,6 +126,7 @@ export const DEFAULT_SETTINGS: MallSettings = {
     receiveAfterSignedDays: 10,
     receiveAfterShippedDays: 15,
     afterSaleDays: 15,
+    sendBackDays: 7,
     returnAddress: '',
   },
   // Two days around the warehouse in Hangzhou, four to the far west, three everywhere else.

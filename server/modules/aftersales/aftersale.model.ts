@@ -42,6 +42,8 @@ export interface AfterSaleRow {
   refund: StoredRefund;
   refundId: string | null;
   returnParcel: { carrier: string; trackingNo: string } | null;
+  /** epoch ms; goods that are waited for have to be sent by then. */
+  sendBackBy: number | null;
   history: AfterSaleMove[];
   createdAt: number;
 }
@@ -62,6 +64,7 @@ const afterSaleSchema = defineSchema<AfterSaleRow>({
   refund: { type: Mixed, required: true },
   refundId: { type: String, default: null },
   returnParcel: { type: Mixed, default: null },
+  sendBackBy: { type: Number, default: null },
   history: { type: Mixed, required: true },
   createdAt: { type: Number, required: true },
 });
@@ -70,4 +73,6 @@ afterSaleSchema.index({ orderId: 1, _id: 1 }, { name: 'aftersales_order' });
 // The console: what waits for the shop, oldest first; or one state.
 afterSaleSchema.index({ turn: 1, _id: 1 }, { name: 'aftersales_turn' });
 afterSaleSchema.index({ state: 1, _id: 1 }, { name: 'aftersales_state' });
+// The timer: whose goods were not sent in time.
+afterSaleSchema.index({ state: 1, sendBackBy: 1 }, { name: 'aftersales_lapsing' });
 export const AfterSaleModel = defineModel('aftersales', afterSaleSchema);

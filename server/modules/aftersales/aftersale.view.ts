@@ -5,7 +5,7 @@ import {
   afterSaleMoveWords,
   afterSaleStateWords,
 } from '@shared/domain/orders/aftersale.words';
-import { formatDay } from '@shared/domain/day.words';
+import { formatDay, formatMoment } from '@shared/domain/day.words';
 import type { BusinessDay } from '@shared/domain/day';
 import { refundSentences } from '@shared/domain/orders/refund.words';
 import type { MallSettings } from '@shared/domain/settings';
@@ -33,6 +33,8 @@ export function afterSaleView(row: AfterSaleRow, now: number, settings: MallSett
   const { _id: afterSaleId, orderId, kind, state, lines, reason, text, returnParcel, createdAt } = row;
   const { returnAddress } = settings.order;
   const refusal = [...row.history].reverse().find(({ event }) => event === 'refuse')?.reason ?? '';
+  const { zone } = settings.brand;
+  const sendBackBy = row.sendBackBy === null ? '' : formatMoment(row.sendBackBy, now, zone);
   const sending = state === 'awaitingGoods' || state === 'goodsOnTheWay';
   return {
     afterSaleId,
@@ -40,12 +42,12 @@ export function afterSaleView(row: AfterSaleRow, now: number, settings: MallSett
     kind,
     state,
     stateText: afterSaleStateWords(state),
-    ...afterSaleHeadline({ state, kind, money: row.refund.money, refusal, returnAddress }),
+    ...afterSaleHeadline({ state, kind, money: row.refund.money, refusal, returnAddress, sendBackBy }),
     lines,
     reason,
     text,
     pictures: row.fileIds.map((id) => `/files/${id}`),
-    refund: refundView(row.refund, businessDayOf(now, settings.brand.zone)),
+    refund: refundView(row.refund, businessDayOf(now, zone)),
     sendTo: sending && returnAddress !== '' ? returnAddress : null,
     returnParcel,
     history: row.history.map((move) => ({ at: move.at, text: afterSaleMoveWords(move) })),

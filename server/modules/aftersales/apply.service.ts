@@ -79,6 +79,7 @@ export async function apply(
     refund: await withCoupons(ctx, memberId, refundPreview(order, { lines, withFreight: false })),
     refundId: null,
     returnParcel: null,
+    sendBackBy: null,
     history: [first],
     createdAt: ctx.now,
   };

@@ -1,4 +1,5 @@
 import type { ParsedInput } from '@shared/contracts';
+import { sendBackEndsAt } from '@shared/domain/orders/timeouts';
 import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
 import { accountId } from '../../platform/context';
@@ -7,6 +8,7 @@ import { emit } from '../../platform/events/emit';
 import type { Relay } from '../../platform/events/relay';
 import { beginRefund, countAfterSales, orderById } from '../orders';
 import { startRefund } from '../payments';
+import { currentSettings } from '../settings';
 import { AfterSaleModel } from './aftersale.model';
 import type { AfterSaleRow } from './aftersale.model';
 import { giveUp, withCoupons } from './apply.service';
@@ -42,7 +44,10 @@ async function decided(
     await giveUp(row);
     return after;
   }
-  if (row.kind === 'returnRefund') return moveTo(row, 'acceptReturn', cause, { withFreight });
+  if (row.kind === 'returnRefund') {
+    const { order: times } = await currentSettings(ctx);
+    return moveTo(row, 'acceptReturn', cause, { withFreight, sendBackBy: sendBackEndsAt(ctx.now, times) });
+  }
   return refund(ctx, { ...row, withFreight }, 'acceptRefund', cause, null);
 }
 

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module';
 import { afterSaleRoutes } from './aftersale.routes';
 import { subscribeAfterSales } from './decide.service';
+import { lapseUnsent } from './lapse.jobs';
 import { personal } from './personal';
 
 export type { AfterSaleRow } from './aftersale.model';
@@ -11,4 +12,13 @@ export const afterSalesModule: Module = {
   personal,
   routes: afterSaleRoutes,
   subscribe: subscribeAfterSales,
+  jobs: [
+    {
+      name: 'aftersales.lapse',
+      cron: '*/10 * * * *',
+      async run(ctx) {
+        await lapseUnsent(ctx);
+      },
+    },
+  ],
 };

@@ -43,6 +43,13 @@ describe('the after-sale machine', () => {
     expect(allowed('refused', 'acceptRefund', 'operator')).toBe(false);
   });
 
+  it('lapses only where goods are waited for, and only by the clock', () => {
+    expect(live(['acceptReturn', 'operator'], ['lapse', 'timer'])).toBe('cancelled');
+    for (const actor of ['member', 'operator'] as const)
+      expect(moveAfterSale('awaitingGoods', 'lapse', cause(actor)).ok).toBe(false);
+    expect(moveAfterSale('goodsOnTheWay', 'lapse', cause('timer')).ok).toBe(false);
+  });
+
   it('never takes a refund on the word of a member', () => {
     expect(moveAfterSale('requested', 'acceptRefund', cause('member'))).toEqual({
       ok: false,

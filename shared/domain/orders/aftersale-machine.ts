@@ -4,8 +4,8 @@ import type { Machine, MoveDecision } from './state-machine';
 export type AfterSaleState =
   'requested' | 'awaitingGoods' | 'goodsOnTheWay' | 'refunding' | 'refunded' | 'refused' | 'cancelled';
 export type AfterSaleEvent =
-  'acceptRefund' | 'acceptReturn' | 'refuse' | 'cancel' | 'sendBack' | 'receiveGoods' | 'refunded';
-export type AfterSaleActor = 'member' | 'operator' | 'payment';
+  'acceptRefund' | 'acceptReturn' | 'refuse' | 'cancel' | 'lapse' | 'sendBack' | 'receiveGoods' | 'refunded';
+export type AfterSaleActor = 'member' | 'operator' | 'payment' | 'timer';
 /** Money only, or goods back first. */
 export type AfterSaleKind = 'refund' | 'returnRefund';
 
@@ -24,6 +24,8 @@ export const AFTER_SALE_MACHINE: Machine<AfterSaleState, AfterSaleEvent, AfterSa
       by: ['operator'],
     },
     { event: 'cancel', from: ['requested', 'awaitingGoods'], to: 'cancelled', by: ['member'] },
+    // Nothing was sent in time: the order must not stay open for it.
+    { event: 'lapse', from: ['awaitingGoods'], to: 'cancelled', by: ['timer'] },
     { event: 'sendBack', from: ['awaitingGoods'], to: 'goodsOnTheWay', by: ['member'] },
     // Goods may arrive before their tracking number was told.
     { event: 'receiveGoods', from: ['awaitingGoods', 'goodsOnTheWay'], to: 'refunding', by: ['operator'] },
@@ -37,7 +39,7 @@ export interface AfterSaleMove {
   to: AfterSaleState;
   event: AfterSaleEvent | 'request';
   actor: AfterSaleActor;
-  /** Member or operator; null for payment. */
+  /** Member or operator; null for payment and timer. */
   actorId: string | null;
   reason: string;
   /** epoch ms */

@@ -8,6 +8,7 @@ const situation = {
   money: fen(4100),
   refusal: '',
   returnAddress: '杭州市拱墅区半山路 1 号',
+  sendBackBy: '6月19日 10:20',
 } as const;
 
 it('every state has a word and two sentences, and none ends in a full stop', () => {
@@ -27,7 +28,7 @@ it('the sentences name the money, the reason of a refusal and who to ask for the
     '已经用过了',
   );
   expect(afterSaleHeadline({ ...situation, state: 'awaitingGoods', returnAddress: '' }).detail).toMatch(
-    /客服/,
+    /客服.*6月19日 10:20 前/,
   );
 });
 

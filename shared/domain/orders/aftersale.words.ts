@@ -35,11 +35,13 @@ export interface AfterSaleSituation {
   refusal: string;
   /** Where to send goods; empty until the shop has said. */
   returnAddress: string;
+  /** The last moment for sending goods in words, 「6月19日 10:20」; empty where nothing is waited for. */
+  sendBackBy: string;
 }
 
 /** The two sentences at the top of an after-sale: how it stands, and what comes next. */
 export function afterSaleHeadline(situation: AfterSaleSituation): { headline: string; detail: string } {
-  const { state, kind, money, refusal, returnAddress } = situation;
+  const { state, kind, money, refusal, returnAddress, sendBackBy } = situation;
   switch (state) {
     case 'requested':
       return {
@@ -49,7 +51,7 @@ export function afterSaleHeadline(situation: AfterSaleSituation): { headline: st
     case 'awaitingGoods':
       return {
         headline: '同意退货，请把商品寄回来',
-        detail: returnAddress === '' ? '寄回地址请问客服，寄出后填上运单号' : '寄出后填上运单号',
+        detail: `${returnAddress === '' ? '寄回地址请问客服，' : ''}${sendBackBy} 前寄出并填上运单号，过期自动关闭`,
       };
     case 'goodsOnTheWay':
       return { headline: '商品在回来的路上', detail: '店里收到后马上退款' };
@@ -76,6 +78,7 @@ const EVENTS: Readonly<Record<AfterSaleEvent | 'request', string>> = {
   acceptReturn: '店里同意退货',
   refuse: '店里没有通过',
   cancel: '你撤销了申请',
+  lapse: '到期没有寄出，自动关闭',
   sendBack: '你寄出了商品',
   receiveGoods: '店里收到了商品，开始退款',
   refunded: '退款完成',

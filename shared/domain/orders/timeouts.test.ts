@@ -1,16 +1,28 @@
-import { afterSaleEndsAt, closesAt, mayAskAfterSale, mayComplete, receivesAt } from './timeouts';
+import {
+  afterSaleEndsAt,
+  closesAt,
+  mayAskAfterSale,
+  mayComplete,
+  receivesAt,
+  sendBackEndsAt,
+} from './timeouts';
 
 const times = {
   closeAfterMinutes: 15,
   receiveAfterSignedDays: 10,
   receiveAfterShippedDays: 15,
   afterSaleDays: 15,
+  sendBackDays: 7,
 };
 const at = (iso: string): number => Date.parse(iso);
 const text = (instant: number): string => new Date(instant).toISOString();
 
 it('an unpaid order closes 15 minutes after it was placed', () => {
   expect(text(closesAt(at('2026-06-12T00:42:00Z'), times))).toBe('2026-06-12T00:57:00.000Z');
+});
+
+it('a return that was agreed to lapses after seven days', () => {
+  expect(text(sendBackEndsAt(at('2026-06-12T00:42:00Z'), times))).toBe('2026-06-19T00:42:00.000Z');
 });
 
 it('is received 10 days after the carrier says signed, else 15 days after shipping', () => {

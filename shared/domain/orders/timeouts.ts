@@ -12,6 +12,8 @@ export interface OrderTimes {
   receiveAfterShippedDays: number;
   /** After-sales can be asked for this long after receipt. */
   afterSaleDays: number;
+  /** Goods that may come back have to be sent this long after the shop agreed. */
+  sendBackDays: number;
 }
 
 /** epoch ms; from this moment on the order may be closed. */
@@ -32,6 +34,11 @@ export function receivesAt(
 /** epoch ms; until then after-sales can be asked for, and from then on the order completes. */
 export function afterSaleEndsAt(receivedAt: number, { afterSaleDays }: OrderTimes): number {
   return receivedAt + afterSaleDays * DAY;
+}
+
+/** epoch ms; from then on a return that was agreed to and not sent lapses. */
+export function sendBackEndsAt(acceptedAt: number, { sendBackDays }: OrderTimes): number {
+  return acceptedAt + sendBackDays * DAY;
 }
 
 /** May an after-sale be asked for? Once the order is paid, and until its time after receipt is over. */

@@ -95,6 +95,7 @@ export const SECTIONS: Section[] = [
       count(['order', 'receiveAfterSignedDays'], '快递签收后', '天自动收货', 1, 60),
       count(['order', 'receiveAfterShippedDays'], '没有签收信息，发货后', '天自动收货', 1, 60),
       count(['order', 'afterSaleDays'], '收货后', '天内可售后', 7, 365, '七天无理由是法定的'),
+      count(['order', 'sendBackDays'], '同意退货后', '天没寄出自动关闭', 3, 60),
       {
         path: ['order', 'returnAddress'],
         label: '退货寄到',
