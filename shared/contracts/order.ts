@@ -97,6 +97,8 @@ const orderDetail = orderCard.extend({
   history: z.array(shape({ at: instant, text: z.string() })),
   invoice: shape({ state: z.enum(['requested', 'issued']), title: z.string() }).nullable(),
   afterSales: z.array(shape({ afterSaleId: z.string(), stateText: z.string(), money: fen })),
+  /** Of payments that should not have been: 「付款到账时订单已关闭，¥82.00 正在原路退回」. */
+  sentBack: z.array(z.string()),
   /** WeChat's number and merchant for the confirm-receive component; null when it does not apply. */
   confirmReceive: shape({
     merchantId: z.string(),

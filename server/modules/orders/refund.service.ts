@@ -90,6 +90,8 @@ export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): 
   const { refundId, preview } = refund;
   const { memberId, _id: orderId } = order;
   const goods = sumFen(preview.lines.map(({ money }) => money));
+  const back = order.lines.filter((line) => preview.lines.some(({ key }) => key === line.key));
+  const reasonOfPoints = pointsReason({ lines: back }, 'refund');
   await write(ctx, order, refund, addFen(order.refunded.goods, goods));
 
   if (preview.pointsBack > 0 && order.pointsKey !== null) {
@@ -98,7 +100,7 @@ export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): 
       sourceKey: sourceKeys.refundReturn(refundId),
       points: preview.pointsBack,
       returned: order.refunded.pointsBack,
-      reason: pointsReason(order, 'refund'),
+      reason: reasonOfPoints,
     });
   }
   if (preview.pointsTaken > 0) {
@@ -106,7 +108,7 @@ export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): 
       sourceKey: sourceKeys.refundClawback(refundId),
       points: preview.pointsTaken,
       ownLotId: earnedLot(orderId),
-      reason: pointsReason(order, 'refund'),
+      reason: reasonOfPoints,
     });
   }
   await returnCoupons(ctx, memberId, orderId, preview.couponsBack);

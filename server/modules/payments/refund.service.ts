@@ -1,4 +1,5 @@
 import { subtractFen, ZERO_FEN } from '@shared/domain/money';
+import { sentBackReason } from '@shared/domain/orders/pay.words';
 import type { RefundPreview } from '@shared/domain/orders/refund';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
@@ -55,7 +56,7 @@ export async function startRefund(ctx: Ctx, start: RefundStart): Promise<string>
 export function sendBack(ctx: Ctx, payment: PaymentRow, kind: 'late' | 'duplicate'): void {
   const { _id: outTradeNo, orderId, memberId, amount } = payment;
   const refundId = ctx.ids.next('rfd');
-  const reason = kind === 'late' ? '付款到账时订单已关闭' : '同一个订单付了两次';
+  const reason = sentBackReason(kind);
   insert(ctx, refundId, { _id: orderId, memberId }, { kind, outTradeNo, total: amount, amount, reason });
   emit(ctx, 'payment.sentBack', { memberId, orderId, refundId, why: kind, money: amount, at: ctx.now });
 }

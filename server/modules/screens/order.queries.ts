@@ -8,6 +8,7 @@ import { nicknamesOf } from '../members';
 import { orderById, orderByTradeNo, orderOf } from '../orders';
 import type { OrderRow } from '../orders';
 import { paymentsOf, refundsOf } from '../payments';
+import type { RefundRow } from '../payments';
 import { currentSettings } from '../settings';
 import { parcelsOf } from '../shipments';
 import { adminDetail, orderDetail } from './order.view';
@@ -17,8 +18,12 @@ export async function orderGet(ctx: Ctx, input: ParsedInput<'order.get'>): Promi
   const owner = memberId(ctx);
   const order =
     'orderId' in input ? await orderOf(owner, input.orderId) : await orderByTradeNo(owner, input.outTradeNo);
-  const [parcels, afterSales] = await Promise.all([parcelsIn(order), afterSalesOf(order._id)]);
-  return orderDetail(ctx, { order, parcels, afterSales }, await currentSettings(ctx));
+  const [parcels, afterSales, sentBack] = await Promise.all([
+    parcelsIn(order),
+    afterSalesOf(order._id),
+    sentBackOf(order),
+  ]);
+  return orderDetail(ctx, { order, parcels, afterSales, sentBack }, await currentSettings(ctx));
 }
 
 /** One order for an operator. It opens an address, so the reading is audited. @throws ORDER_GONE */
@@ -43,6 +48,13 @@ export async function orderAdminGet(
     { order, parcels, afterSales, payments, refunds, nickname },
     await currentSettings(ctx),
   );
+}
+
+/** Whole payments that went back: of an order that closed before it was paid, or was paid more than once. */
+async function sentBackOf({ _id, state, paidAt, outTradeNos }: OrderRow): Promise<RefundRow[]> {
+  const expected = paidAt === null ? 0 : 1;
+  if (state === 'pending_payment' || outTradeNos.length <= expected) return [];
+  return (await refundsOf(_id)).filter(({ kind }) => kind !== 'order');
 }
 
 /** What never left has no parcels: no need to look. */

@@ -3,6 +3,7 @@ import { afterSaleStateWords } from '@shared/domain/orders/aftersale.words';
 import { cityOf, maskReceiverPhone } from '@shared/domain/orders/address.words';
 import { deliveryDay } from '@shared/domain/orders/delivery';
 import { earnedWords, moveWords } from '@shared/domain/orders/order.words';
+import { sentBackWords } from '@shared/domain/orders/pay.words';
 import { headlineWords, stepsOf, sublineWords } from '@shared/domain/orders/progress.words';
 import type { ParcelFacts, ProgressFacts } from '@shared/domain/orders/progress.words';
 import type { MallSettings } from '@shared/domain/settings';
@@ -34,7 +35,7 @@ export interface AdminParts extends OrderParts {
 
 export function orderDetail(
   ctx: Ctx,
-  { order, parcels, afterSales }: OrderParts,
+  { order, parcels, afterSales, sentBack }: OrderParts & { sentBack: readonly RefundRow[] },
   settings: MallSettings,
 ): Detail {
   const { zone } = settings.brand;
@@ -60,6 +61,9 @@ export function orderDetail(
     history: order.history.map((move) => ({ at: move.at, text: moveWords(move) })),
     invoice: order.invoice && { state: order.invoice.state, title: order.invoice.title },
     afterSales: afterSales.map(afterSaleLink),
+    sentBack: sentBack.flatMap(({ kind, amount, state }) =>
+      kind === 'order' ? [] : [sentBackWords(kind, amount, state === 'success')],
+    ),
     confirmReceive: confirmReceive(ctx, order),
   };
 }

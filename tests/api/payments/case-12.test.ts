@@ -197,12 +197,16 @@ describe('Case 12: a notification', () => {
     const told = await OutboxModel.findOne({ name: 'payment.sentBack', 'payload.orderId': orderId }).lean();
     expect(told?.payload).toMatchObject({ memberId: lin.memberId, why: 'late', money: 10_000 });
 
+    const { accessToken } = await app.loginAs(lin.userId);
+    const said = async () => (await app.query('order.get', { orderId }, accessToken)).body.sentBack;
+    expect(await said()).toEqual(['付款到账时订单已关闭，¥100.00 正在原路退回']);
     const balance = app.standin.control.merchantBalance();
     await runRefunds(app.ctx());
     expect(app.standin.control.merchantBalance()).toBe(balance - 10_000);
     app.clock.advance(2_000);
     await app.payNotifies();
     expect(await refundsOf(orderId)).toMatchObject([{ state: 'success', problem: null, dueAt: null }]);
+    expect(await said()).toEqual(['付款到账时订单已关闭，¥100.00 已原路退回']);
     lin = await buyer(app, 'xiaolin');
     expect(await stateOf(orderId)).toBe('closed');
     await must(

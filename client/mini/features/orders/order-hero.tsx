@@ -12,6 +12,11 @@ export function OrderHero({ order }: { order: OrderDetail }) {
     <View className="order-words">
       <View className="t24">{order.headline}</View>
       {order.subline && <View className="t15 mute">{order.subline}</View>}
+      {order.sentBack.map((said) => (
+        <View key={said} className="t15 mute">
+          {said}
+        </View>
+      ))}
     </View>
   );
   if (pins.length === 0) return words;

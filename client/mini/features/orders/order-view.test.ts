@@ -35,6 +35,7 @@ const order = (part: Partial<OrderDetail>): OrderDetail => ({
   history: [],
   invoice: null,
   afterSales: [],
+  sentBack: [],
   confirmReceive: null,
   ...part,
 });
