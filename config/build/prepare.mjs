@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { isFresh, markFresh } from './fresh.mjs';
 
+/** Under jest or in development, too: React would bring its development build along. */
+const RELEASE = { NODE_ENV: 'production' };
+
 /** Parts of dist/: what each is built from, and how. `start` needs the first three. */
 const PARTS = {
   server: {
@@ -21,7 +24,11 @@ const PARTS = {
     target: 'dist/console',
     from: ['client/console', 'shared', 'config/console', 'package-lock.json'],
     build: () =>
-      run('node', ['node_modules/vite/bin/vite.js', 'build', '-c', 'config/console/vite.config.mjs']),
+      run(
+        'node',
+        ['node_modules/vite/bin/vite.js', 'build', '-c', 'config/console/vite.config.mjs'],
+        RELEASE,
+      ),
   },
   weapp: {
     name: 'mini program',
@@ -49,9 +56,7 @@ export async function prepare(names = ['server', 'h5', 'console']) {
 }
 
 function taro(type) {
-  return run('node', ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type], {
-    NODE_ENV: 'production',
-  });
+  return run('node', ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type], RELEASE);
 }
 
 /** Shows elapsed seconds while `work` runs, a line each 5 s where there is no terminal. */

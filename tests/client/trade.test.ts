@@ -227,6 +227,9 @@ test('a review is written by whoever received it', async () => {
     stars: 5,
     text: '柑橘的香气很清楚',
   });
+  phone.screen.tap('写过的');
+  await phone.waitFor('柑橘的香气很清楚');
+  await step('what was written');
 });
 
 test('one thing goes back: money, points and level go with it, the coupon stays used', async () => {

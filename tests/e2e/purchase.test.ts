@@ -144,7 +144,9 @@ describe('a purchase on the phone', () => {
     await (await chooser).setFiles(PICTURE);
     await hand.sees('1/6');
     await hand.tap('发出去');
-    await hand.sees('评价细嘴手冲壶');
+    await hand.sees('细嘴手冲壶');
+    await hand.tap('写过的');
+    await hand.sees('正在审核，通过后大家能看到');
     stage.app.clock.advance(30_000);
     await stage.app.standin.control.deliverDueVerdicts();
     const visitor = await stage.open('/pages/mall/index');

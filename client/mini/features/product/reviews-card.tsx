@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import { formatCount } from '@shared/domain/numbers';
 import { openPage } from '@mini/services/wx';
 import { Icon } from '@mini/components/icon';
+import { ReviewItem } from '@mini/components/review-item';
 import { Tap } from '@mini/components/tap';
-import { ReviewItem } from './review-item';
 import type { Product } from './sku-view';
 
 /** The newest few of what others say. */

@@ -6,9 +6,9 @@ import { copyText } from '@mini/services/wx';
 import { Card } from '@mini/components/card';
 import { Chips } from '@mini/components/chips';
 import { ListEnd } from '@mini/components/list-end';
+import { ReviewItem } from '@mini/components/review-item';
 import { Skeleton } from '@mini/components/skeleton';
 import { EmptyState, ErrorState } from '@mini/components/state';
-import { ReviewItem } from './review-item';
 
 const ALL = '全部';
 const PICTURES = '有图';

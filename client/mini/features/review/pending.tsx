@@ -1,4 +1,3 @@
-import './review.scss';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useQuery } from '@mini/services/use-query';
@@ -28,7 +27,7 @@ export function Pending({ orderId }: { orderId?: string | undefined }) {
   }
   if (!data) {
     return (
-      <View className="page" aria-busy>
+      <View aria-busy>
         <Skeleton height={180} top={8} light />
       </View>
     );
@@ -38,28 +37,26 @@ export function Pending({ orderId }: { orderId?: string | undefined }) {
     return <EmptyState title="都评价过了" detail="写过的能在商品页看到" />;
   }
   return (
-    <View className="page review-page">
-      <View className="card list lined">
-        {items.map((item) => {
-          const page = `/packages/trade/review/index?orderId=${item.orderId}&key=${encodeURIComponent(item.key)}`;
-          return (
-            <LineRow
-              key={`${item.orderId} ${item.key}`}
-              line={item}
-              end={
-                <Button
-                  kind="tint"
-                  className="btn-small"
-                  label={`评价${item.name}`}
-                  onTap={() => openPage(page)}
-                >
-                  写评价
-                </Button>
-              }
-            />
-          );
-        })}
-      </View>
+    <View className="card list lined">
+      {items.map((item) => {
+        const page = `/packages/trade/review/index?orderId=${item.orderId}&key=${encodeURIComponent(item.key)}`;
+        return (
+          <LineRow
+            key={`${item.orderId} ${item.key}`}
+            line={item}
+            end={
+              <Button
+                kind="tint"
+                className="btn-small"
+                label={`评价${item.name}`}
+                onTap={() => openPage(page)}
+              >
+                写评价
+              </Button>
+            }
+          />
+        );
+      })}
     </View>
   );
 }

@@ -1,13 +1,12 @@
 import { useRouter } from '@tarojs/taro';
-import { Pending } from '@mini/features/review/pending';
+import { MyReviews } from '@mini/features/review/reviews';
 import { TradePage } from '../trade-page';
 
-/** What waits for a review; of one order with `orderId`. */
+/** What waits for a review, and what was written; with `orderId` only what waits of this order. */
 export default function ReviewsPage() {
-  const { orderId } = useRouter().params;
   return (
-    <TradePage title="写评价">
-      <Pending orderId={orderId} />
+    <TradePage title="评价">
+      <MyReviews orderId={useRouter().params.orderId} />
     </TradePage>
   );
 }

@@ -5,10 +5,10 @@ import { formatDay } from '@shared/domain/day.words';
 import { brandClock } from '@mini/services/brand';
 import { showPictures } from '@mini/services/wx';
 import { fileUrl } from '@mini/stores/files';
-import { Avatar } from '@mini/components/avatar';
-import { Icon } from '@mini/components/icon';
-import { role } from '@mini/components/role';
-import { Tap } from '@mini/components/tap';
+import { Avatar } from './avatar';
+import { Icon } from './icon';
+import { role } from './role';
+import { Tap } from './tap';
 
 type Review = Output<'review.list'>['items'][number];
 
