@@ -107,6 +107,28 @@ export const outreachContracts = {
     output: done,
     errors: ['MESSAGE_TEMPLATE_INVALID', 'FORBIDDEN'],
   }),
+  'outreach.budget': query({
+    auth: 'operator',
+    summary: 'How often more a member may be spoken to, and the contacts that count; reading it is audited',
+    input: shape({ memberId: id }),
+    output: shape({
+      /** 「这周联系过 1 次，还能再联系 1 次」 */
+      sentence: z.string(),
+      windows: z.array(shape({ window: z.enum(['day', 'week', 'days30']), made: count, limit: count })),
+      /** Of the last 31 days, newest first. */
+      contacts: z.array(
+        shape({
+          what: z.string(),
+          at: instant,
+          /** Never refused, but counted. */
+          service: z.boolean(),
+          /** Not made yet. */
+          reserved: z.boolean(),
+        }),
+      ),
+    }),
+    errors: [],
+  }),
   'outreach.messages': query({
     auth: 'operator',
     summary: 'Messages, newest first, with state and reason',

@@ -4,6 +4,19 @@ import { cursor, id, pageSize } from './goods';
 
 const reminder = z.enum(['first', 'followUp', 'winBack']);
 
+/** How it stands with one product of one member. */
+const boughtAgain = {
+  productId: z.string(),
+  name: z.string(),
+  times: count,
+  lastDay: day,
+  next: reminder.nullable(),
+  sentence: z.string(),
+  /** P(buy in 14 days). */
+  probability: z.number().nullable(),
+  snoozedUntil: day.nullable(),
+};
+
 export const repurchaseContracts = {
   'repurchase.snooze': command({
     auth: 'member',
@@ -71,20 +84,30 @@ export const repurchaseAdminContracts = {
         shape({
           memberId: z.string(),
           nickname: z.string(),
-          productId: z.string(),
-          name: z.string(),
-          times: count,
-          lastDay: day,
           /** When it is looked at next; what is said then depends on that day. */
           nextAt: instant,
-          next: reminder.nullable(),
-          sentence: z.string(),
-          /** P(buy in 14 days). */
-          probability: z.number().nullable(),
-          snoozedUntil: day.nullable(),
+          ...boughtAgain,
         }),
       ),
       nextCursor: cursor.nullable(),
+    }),
+    errors: [],
+  }),
+  'repurchase.ofMember': query({
+    auth: 'operator',
+    summary: 'What one member buys again and how it stands with each, due first; reading it is audited',
+    input: shape({ memberId: id }),
+    output: shape({
+      items: z.array(
+        shape({
+          ...boughtAgain,
+          /** Null where nothing more is to be said. */
+          nextAt: instant.nullable(),
+          due: z.boolean(),
+          /** Only where the model may honestly name a date: eight in ten buy between `from` and `to`. */
+          expected: shape({ day, from: day, to: day }).nullable(),
+        }),
+      ),
     }),
     errors: [],
   }),

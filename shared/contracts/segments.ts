@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { STAGES } from '../domain/segments/stage';
 import { command, count, done, fen, instant, nothing, query, shape } from './kit';
 import { cursor, id, pageSize } from './goods';
-import { audience, heldTag, rule } from './tags';
+import { audience, heldTag, rule, trend } from './tags';
 
 const writers = ['owner', 'manager'] as const;
 const stage = z.enum(STAGES);
@@ -53,6 +53,7 @@ export const segmentContracts = {
     input: shape({ segmentId: id }),
     output: segment.extend({
       versions: z.array(shape({ version: count, sentence: z.string(), by: z.string(), at: instant })),
+      trend,
     }),
     errors: ['SEGMENT_GONE'],
   }),

@@ -3,7 +3,7 @@ import { MAX_CONDITIONS, TOP_FIFTH } from '../domain/tags/rule';
 import type { Rule } from '../domain/tags/rule';
 import { STAGES } from '../domain/segments/stage';
 import { MAX_WITHIN, RULE_EVENT_NAMES } from '../domain/tags/vocabulary';
-import { command, count, done, instant, nothing, query, shape } from './kit';
+import { command, count, day, done, instant, nothing, query, shape } from './kit';
 import { id } from './goods';
 
 const op = z.enum(['atLeast', 'atMost']);
@@ -91,6 +91,9 @@ export const audience = shape({
   backfill,
 });
 
+/** Members at the end of each of the last 60 days, oldest first. */
+export const trend = z.array(shape({ day, members: count }));
+
 const tagRow = audience.extend({ groupId: z.string() });
 
 const previewOutput = shape({
@@ -146,6 +149,7 @@ export const tagAdminContracts = {
     output: tagRow.extend({
       group: z.string(),
       versions: z.array(shape({ version: count, sentence: z.string(), by: z.string(), at: instant })),
+      trend,
     }),
     errors: ['TAG_GONE'],
   }),

@@ -4,6 +4,7 @@ import { EFFECT_DAYS } from './exposure.service';
 import { listMessages, listTemplates, messageSettings, toAsk } from './message.queries';
 import { experimentTitle } from './outreach.view';
 import { setKind } from './prefs.service';
+import { contactBudget } from './sop-contacts';
 import { currentSops } from './sop-definitions';
 import { saveTemplate } from './template.service';
 import { readUplift } from './uplift.queries';
@@ -21,6 +22,7 @@ export const outreachRoutes: Routes = {
     return { ok: true };
   },
   'outreach.messages': async (_ctx, input) => listMessages(input),
+  'outreach.budget': contactBudget,
   'outreach.uplift': async (ctx) => {
     const items = await readUplift(ctx);
     const sops = new Map((await currentSops.now(ctx)).map((sop) => [sop.sopId, sop.definition.name]));

@@ -8,12 +8,14 @@ import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import { businessDayOf, endOfDay } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { catalogNow } from '../catalog';
+import type { Catalog } from '../catalog';
 import { nicknamesOf } from '../members';
 import { currentSettings } from '../settings';
 import { learnedNow } from './learned';
 import { isSnoozed, lookAt, whenOf } from './look';
-import type { Look } from './look';
+import type { Look, When } from './look';
 import { StateModel } from './state.model';
+import type { StateRow } from './state.model';
 
 const AHEAD_DAYS = 14;
 const MOST_AHEAD = 5_000;
@@ -66,24 +68,28 @@ export async function upcoming(
   const names = await nicknamesOf(page.map(({ memberId }) => memberId));
   const last = page.at(-1);
   return {
-    items: page.map((state) => {
-      const look = lookAt(state, learned, when);
-      const { memberId, productId, snooze, nextAt, lastDay } = state;
-      return {
-        memberId,
-        nickname: names.get(memberId) ?? '',
-        productId,
-        name: catalog.product(productId)?.name ?? '',
-        times: occasionsOf(state.orders).length,
-        lastDay: lastDay ?? when.today,
-        nextAt: nextAt ?? when.now,
-        next: look && nextKind(look),
-        sentence: look ? dueWords(look.outlook, look.last.day, when.today) : '买的人还太少，没学会',
-        probability: look?.chance ?? null,
-        snoozedUntil: isSnoozed(state, when.today) ? (snooze?.until ?? null) : null,
-      };
-    }),
+    items: page.map((state) => ({
+      memberId: state.memberId,
+      nickname: names.get(state.memberId) ?? '',
+      nextAt: state.nextAt ?? when.now,
+      ...productRow(state, lookAt(state, learned, when), catalog, when),
+    })),
     nextCursor: states.length > limit && last ? `${last.nextAt}|${last._id}` : null,
+  };
+}
+
+/** How it stands with one product of one member. */
+export function productRow(state: StateRow, look: Look | null, catalog: Catalog, when: When) {
+  const { productId, snooze, lastDay } = state;
+  return {
+    productId,
+    name: catalog.product(productId)?.name ?? '',
+    times: occasionsOf(state.orders).length,
+    lastDay: lastDay ?? when.today,
+    next: look && nextKind(look),
+    sentence: look ? dueWords(look.outlook, look.last.day, when.today) : '买的人还太少，没学会',
+    probability: look?.chance ?? null,
+    snoozedUntil: isSnoozed(state, when.today) ? (snooze?.until ?? null) : null,
   };
 }
 

@@ -2,7 +2,17 @@ import type { Output, ParsedInput } from '@shared/contracts';
 import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
-import { audiences, putTag, saveTerms, segmentRows, setTagState, tagOf, takeTag, versionsOf } from '../tags';
+import {
+  audiences,
+  putTag,
+  saveTerms,
+  segmentRows,
+  setTagState,
+  tagOf,
+  takeTag,
+  trendOf,
+  versionsOf,
+} from '../tags';
 import type { Audience } from '../tags';
 import { MemberStateModel } from './state.model';
 
@@ -24,7 +34,8 @@ export async function oneSegment(ctx: Ctx, segmentId: string): Promise<Output<'s
   const row = await tagOf(segmentId, 'segment');
   const [view] = await audiences(ctx, [row]);
   if (!view) throw new AppError('SEGMENT_GONE');
-  return { ...segmentView(view, row.frozen), versions: await versionsOf(ctx, segmentId) };
+  const [versions, trend] = [await versionsOf(ctx, segmentId), await trendOf(ctx, segmentId)];
+  return { ...segmentView(view, row.frozen), versions, trend };
 }
 
 /** @throws what `saveTerms` of tags throws */

@@ -1,5 +1,6 @@
 import type { Output } from '@shared/contracts';
 import { formatDay, formatNearDay } from '@shared/domain/day.words';
+import { roomWords } from '@shared/domain/outreach/outreach.words';
 import { goodsWords, stateText } from '@shared/domain/orders/order.words';
 import type { MallSettings } from '@shared/domain/settings';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
@@ -72,7 +73,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
       state: stateText(order.state, order.history),
     })),
     tasks,
-    contact: contactWords(room),
+    contact: roomWords(room, today, settings.brand.zone),
     sent: sent.map(({ _id: sendId, scriptId, at, repliedAt }) => ({
       ...{ sendId, at, replied: repliedAt !== null, title: byId.get(scriptId)?.title ?? '' },
     })),
@@ -104,9 +105,4 @@ function momentView({ at, sentence }: TimelineRow, now: number, { brand }: MallS
   const { day, hour, minute } = wallClock(at, brand.zone);
   const time = `${hour}:${String(minute).padStart(2, '0')}`;
   return { at, day: formatNearDay(day, businessDayOf(now, brand.zone)), time, sentence };
-}
-
-function contactWords({ made, left }: { made: number; left: number }): string {
-  const before = made === 0 ? '这周还没联系过' : `这周联系过 ${made} 次`;
-  return left === 0 ? `${before}，先不打扰` : `${before}，还能再联系 ${left} 次`;
 }

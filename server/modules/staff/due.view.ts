@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import { formatDay } from '@shared/domain/day.words';
+import { ticketWords } from '@shared/domain/pricing/coupon-ticket.words';
 import type { HeldCoupon } from '@shared/domain/pricing/coupon-types';
 import type { Ctx } from '../../platform/context';
 import { catalogNow, goodsOf } from '../catalog';
@@ -33,9 +34,12 @@ export async function dueViews(
   const soon = addDays(today, COUPON_DAYS);
   const expiring = coupons
     .filter(({ state, lastDay }) => state !== 'locked' && lastDay <= soon)
-    .map(({ id, name, lastDay }): Due => ({
-      ...{ kind: 'coupon', id, name, imageUrl: null, tint: '' },
-      ...{ sentence: '还没用', day: formatDay(lastDay, today) },
-    }));
+    .map((coupon): Due => {
+      const { worth, threshold } = ticketWords(coupon);
+      return {
+        ...{ kind: 'coupon', id: coupon.id, name: coupon.name, imageUrl: null, tint: '' },
+        ...{ sentence: `${worth}，${threshold}，还没用`, day: formatDay(coupon.lastDay, today) },
+      };
+    });
   return [...goods, ...expiring].slice(0, MOST);
 }

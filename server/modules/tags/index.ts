@@ -6,6 +6,7 @@ import { personal } from './personal';
 import { subscribeTags } from './tags.handlers';
 import { tagRoutes } from './tags.routes';
 import { runTimers } from './timers';
+import { countTags } from './trend';
 
 export { momentNow as ruleMoment } from './book';
 export { factsRowOf, memberPage, shopHistograms } from './facts.queries';
@@ -19,6 +20,7 @@ export { lineOf } from './preview.queries';
 export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
 export { audiences, segmentRows, versionsOf } from './tags.queries';
 export type { Audience } from './tags.queries';
+export { trendOf } from './trend';
 
 /** Days between this member's orders, as they were learned; rules and the lifecycle use them. Belongs in a transaction. */
 export async function setCycle(ctx: Ctx, memberId: string, days: number): Promise<void> {
@@ -30,6 +32,15 @@ export const tagsModule: Module = {
   personal,
   routes: tagRoutes,
   subscribe: subscribeTags,
+  jobs: [
+    {
+      name: 'tags.countDay',
+      cron: '10 0 * * *',
+      run: async (ctx) => {
+        await countTags(ctx);
+      },
+    },
+  ],
   loops: [
     { name: 'tags.backfill', run: backfillPiece },
     { name: 'tags.timers', run: runTimers },

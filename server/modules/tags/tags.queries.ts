@@ -4,12 +4,13 @@ import type { Names } from '@shared/domain/tags/rule.words';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { accountNames } from '../identity';
-import { bookNow, keysOf } from './book';
-import type { Book } from './book';
+import { bookNow } from './book';
 import { MemberFactsModel } from './facts.model';
 import { namesNow } from './names';
+import { sizeOf } from './sizes';
 import { TagGroupModel, TagModel, TagVersionModel } from './tag.model';
 import type { TagRow } from './tag.model';
+import { trendOf } from './trend';
 
 /** What operators see of a tag or audience. */
 export type AudienceView = Output<'tags.list'>['groups'][number]['tags'][number];
@@ -40,7 +41,8 @@ export async function oneTag(ctx: Ctx, tagId: string): Promise<Output<'tags.get'
   const groupId = tag.groupId ?? '';
   const group = await TagGroupModel.findById(groupId).lean();
   if (!view) throw new AppError('TAG_GONE');
-  return { ...view, groupId, group: group?.name ?? '', versions: await versionsOf(ctx, tagId) };
+  const [versions, trend] = [await versionsOf(ctx, tagId), await trendOf(ctx, tagId)];
+  return { ...view, groupId, group: group?.name ?? '', versions, trend };
 }
 
 /** The newest versions of a rule. */
@@ -65,12 +67,6 @@ export async function audiences(ctx: Ctx, tags: readonly TagRow[]): Promise<Audi
   const [book, names] = await Promise.all([bookNow(ctx), namesNow(ctx)]);
   const members = await MemberFactsModel.estimatedDocumentCount();
   return Promise.all(tags.map(async (tag) => audienceView(tag, await sizeOf(book, tag._id), members, names)));
-}
-
-/** Members of a tag or audience; counted in its index. */
-async function sizeOf(book: Book, tagId: string): Promise<number> {
-  const keys = keysOf(book, tagId);
-  return keys.length === 0 ? 0 : MemberFactsModel.countDocuments({ 'marks.key': { $in: keys } });
 }
 
 function audienceView(tag: TagRow, size: number, members: number, names: Names): Audience {

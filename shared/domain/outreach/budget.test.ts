@@ -1,4 +1,4 @@
-import { budgetVerdict, massLimit } from './budget';
+import { budgetRoom, budgetVerdict, massLimit } from './budget';
 import type { Contact } from './budget';
 
 const ZONE = 'Asia/Shanghai';
@@ -83,4 +83,33 @@ describe('mass messages, which the platform rations by the calendar month', () =
 it('names the window that stays full for the longest', () => {
   const both = [contact('2026-06-12T08:00:00'), contact('2026-06-11T08:00:00')];
   expect(verdict(both)).toMatchObject({ why: 'week', notBefore: at('2026-06-18T00:00:00') });
+});
+
+describe('what is left', () => {
+  const room = (contacts: Contact[]) => budgetRoom(contacts, NOW, LIMITS, ZONE);
+
+  it('is all of it where nobody spoke', () => {
+    expect(room([])).toEqual({
+      windows: [
+        { window: 'day', made: 0, limit: 1 },
+        { window: 'week', made: 0, limit: 2 },
+        { window: 'days30', made: 0, limit: 6 },
+      ],
+      left: 2,
+      full: null,
+    });
+  });
+
+  it('is less by what was said, services included, and waits for tomorrow after a contact today', () => {
+    expect(room([contact('2026-06-12T08:00:00', { class: 'service' })])).toMatchObject({
+      left: 1,
+      full: { why: 'day', notBefore: at('2026-06-13T00:00:00') },
+    });
+  });
+
+  it('forgets reservations that were given up, and is never less than nothing', () => {
+    const many = ['06-10', '06-11', '06-12'].map((day) => contact(`2026-${day}T08:00:00`));
+    expect(room(many)).toMatchObject({ left: 0, full: { why: 'week' } });
+    expect(room([contact('2026-06-12T08:00:00', { until: NOW })])).toMatchObject({ left: 2, full: null });
+  });
 });

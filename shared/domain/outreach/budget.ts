@@ -109,3 +109,39 @@ export function budgetVerdict(
   const [longest] = refusals.sort((a, b) => b.notBefore - a.notBefore);
   return longest ? { granted: false, ...longest } : { granted: true };
 }
+
+/** How full one window is: contacts made or reserved in it, services included, and how many the brand allows itself. */
+export interface WindowRoom {
+  window: 'day' | 'week' | 'days30';
+  made: number;
+  limit: number;
+}
+
+/** What is left for contacts that are no service. */
+export interface BudgetRoom {
+  windows: WindowRoom[];
+  /** In the window of days that has least; today's own is not asked. */
+  left: number;
+  /** Which window is full and when it has room again; null while one more fits. */
+  full: { why: BudgetRefusal; notBefore: number } | null;
+}
+
+export function budgetRoom(
+  contacts: readonly Contact[],
+  now: number,
+  limits: BudgetLimits,
+  zone: string,
+): BudgetRoom {
+  const live = liveContacts(contacts, now, zone);
+  const start = windowsAt(now, zone);
+  const room = (window: WindowRoom['window'], limit: number): WindowRoom => ({
+    ...{ window, limit, made: live.filter(({ at }) => at >= start[window]).length },
+  });
+  const [week, days30] = [room('week', limits.perWeek), room('days30', limits.per30Days)];
+  const verdict = budgetVerdict(contacts, { class: 'content', channel: 'staff' }, now, limits, zone);
+  return {
+    windows: [room('day', limits.perDay), week, days30],
+    left: Math.max(0, Math.min(week.limit - week.made, days30.limit - days30.made)),
+    full: verdict.granted ? null : { why: verdict.why, notBefore: verdict.notBefore },
+  };
+}

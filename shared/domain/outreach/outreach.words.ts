@@ -1,3 +1,7 @@
+import type { BusinessDay } from '../day';
+import { formatNearDay } from '../day.words';
+import { businessDayOf } from '../zone';
+import type { BudgetRefusal, BudgetRoom } from './budget';
 import type { TemplateProblem } from './template';
 
 /** What an operator has to change before WeChat takes a template. */
@@ -52,4 +56,22 @@ export function reasonWords(reason: string): string {
   const known = REASONS[code];
   if (known !== undefined) return said === '' ? known : `${known}（微信：${said}）`;
   return reason;
+}
+
+/** Which window of the contact budget is full. */
+const FULL_WORDS: Record<BudgetRefusal, string> = {
+  day: '今天联系过了',
+  week: '7 天里的次数用完了',
+  days30: '30 天里的次数用完了',
+  mass: '这个月的群发用完了',
+};
+
+/** 「这周联系过 1 次，还能再联系 1 次」; where there is no room now, why and from when on there is. */
+export function roomWords({ windows, left, full }: BudgetRoom, today: BusinessDay, zone: string): string {
+  const made = windows.find(({ window }) => window === 'week')?.made ?? 0;
+  const before = made === 0 ? '这周还没联系过' : `这周联系过 ${made} 次`;
+  if (!full) return `${before}，还能再联系 ${left} 次`;
+  const day = formatNearDay(businessDayOf(full.notBefore, zone), today);
+  const after = left > 0 ? `${day}起还能再联系 ${left} 次` : `${day}起再说`;
+  return `${before}，${FULL_WORDS[full.why]}，${after}`;
 }

@@ -1,5 +1,7 @@
 import { MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
-import { loginAsOwner, loginAsViewer } from '../../support/operator';
+import { AuditModel } from '../../../server/platform/audit';
+import { reserveContact } from '../../../server/modules/outreach';
+import { logIn, loginAsOwner, loginAsViewer } from '../../support/operator';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok } from '../../support/mall';
@@ -200,5 +202,36 @@ describe('the readout', () => {
     await goneBack('ord_a', 'mem_treated_0', 1_000, false);
     await goneBack('ord_b', 'mem_held_0', 6_000, true);
     expect(await sums()).toEqual([[1, 5_000, 0, 0]]);
+  });
+});
+
+describe('the contact budget of a member, for operators', () => {
+  it('says what is left, why, and which contacts took the room', async () => {
+    await setUpMessages(app.ctx());
+    app.clock.set(Date.parse('2026-07-01T10:00:00+08:00'));
+    const { memberId } = await app.loginAs('spoken-to');
+    const look = async () =>
+      ok(await app.query('outreach.budget', { memberId }, await logIn(app, 'owner', 'correct horse')));
+    expect(await look()).toMatchObject({ sentence: '这周还没联系过，还能再联系 2 次', contacts: [] });
+    await allow(app, 'spoken-to', 'pointsExpiry');
+    await say(app, { memberId, key: 'points', kind: 'pointsExpiry' });
+    await send(app);
+    await reserveContact(app.ctx(), memberId, { class: 'content', channel: 'staff', key: 'task' });
+    expect(await look()).toEqual({
+      sentence: '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次',
+      windows: [
+        { window: 'day', made: 1, limit: 1 },
+        { window: 'week', made: 1, limit: 2 },
+        { window: 'days30', made: 1, limit: expect.any(Number) as number },
+      ],
+      contacts: [{ what: '积分到期', at: app.clock.now(), service: true, reserved: false }],
+    });
+    app.clock.advance(86_400_000);
+    await reserveContact(app.ctx(), memberId, { class: 'content', channel: 'staff', key: 'task' });
+    const { contacts, sentence } = await look();
+    expect(sentence).toBe('这周联系过 2 次，7 天里的次数用完了，7月8日起再说');
+    expect(contacts[0]).toMatchObject({ what: '导购联系', service: false, reserved: true });
+    const read = await AuditModel.countDocuments({ action: 'outreach.budget', target: memberId });
+    expect(read).toBeGreaterThanOrEqual(3);
   });
 });

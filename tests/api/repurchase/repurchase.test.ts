@@ -113,6 +113,21 @@ it('home shows what is running out, in days for a habit, with a reorder of as mu
   );
 });
 
+it('operators see what a member buys again, with a date and its band only where the model knows one', async () => {
+  const { memberId } = await newMember();
+  await boughtAt(memberId, soap, [110]);
+  await boughtAt(memberId, coffee, [101, 76, 51, 26]);
+  const { items } = ok(await app.query('repurchase.ofMember', { memberId }, shop.owner));
+  const [beans, bar] = ['耶加雪菲', '洗手皂'].map((name) => items.find((item) => item.name === name));
+  expect(beans).toMatchObject({ times: 4, lastDay: ago(26), due: true, snoozedUntil: null });
+  const { from = '', day = '', to = '' } = beans?.expected ?? {};
+  expect([from, TODAY, day, to]).toEqual([from, TODAY, day, to].sort());
+  expect(from > ago(26)).toBe(true);
+  expect(bar).toMatchObject({ times: 1, lastDay: ago(110), expected: null });
+  const { items: none } = ok(await app.query('repurchase.ofMember', { memberId: 'mem_nobody' }, shop.owner));
+  expect(none).toEqual([]);
+});
+
 it('who bought twice is shown a question, not a date', async () => {
   const member = await newMember();
   await boughtAt(member.memberId, coffee, [47, 22]);

@@ -1,5 +1,6 @@
 import { freezeNight } from '../../../server/modules/segments';
 import { StageMoveModel } from '../../../server/modules/segments/state.model';
+import { countTags } from '../../../server/modules/tags/trend';
 import { accept, askBack, customer, openLastingShop, purchase, settleRefunds } from '../../support/fulfil';
 import type { Customer } from '../../support/fulfil';
 import { DAY_MS, startTestApp } from '../../support/harness';
@@ -122,4 +123,31 @@ it('freezes the night’s numbers and writes only whose scores they move', async
   const { stages, cuts } = ok(await app.query('customers.stages', {}, shop.owner));
   expect(stages.filter(({ members }) => members > 0).map(({ stage }) => stage)).toEqual(['lost']);
   expect(cuts).toMatchObject({ buyers: 1, r: [30, 60, 90, 180], m: null, cycleDays: 30, topFifthDays: 11 });
+});
+
+it('counts every night how many members a tag and an audience have, for the line on their pages', async () => {
+  const groupId = ok(await app.command('tags.saveGroup', { name: '走势' }, { token: shop.owner })).groupId;
+  const tag = { groupId, name: '来过', rule: null };
+  const { tagId } = ok(await app.command('tags.save', tag, { token: shop.owner }));
+  const rule = { is: 'since', moment: 'joined', op: 'atLeast', value: 1, unit: 'days' } as const;
+  const audience = { name: '老会员', note: '', kind: 'dynamic', rule } as const;
+  const { segmentId } = ok(await app.command('segments.save', audience, { token: shop.owner }));
+  await settleRules(app);
+  const trends = async () => [
+    ok(await app.query('tags.get', { tagId }, shop.owner)).trend.map(({ members }) => members),
+    ok(await app.query('segments.get', { segmentId }, shop.owner)).trend.map(({ members }) => members),
+  ];
+  expect(await trends()).toEqual([[], []]);
+  const members = ok(await app.query('segments.get', { segmentId }, shop.owner)).members;
+  app.clock.advance(DAY_MS);
+  await countTags(app.ctx());
+  ok(await app.command('tags.put', { tagId, memberIds: [lin.memberId] }, { token: shop.owner }));
+  await app.drain();
+  app.clock.advance(DAY_MS);
+  await countTags(app.ctx());
+  await countTags(app.ctx());
+  expect(await trends()).toEqual([
+    [0, 1],
+    [members, members],
+  ]);
 });

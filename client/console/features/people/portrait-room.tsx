@@ -5,6 +5,8 @@ import { number, useTimes, yuan } from '../../components/brand';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
+import { AgainCard } from './again-card';
+import { BudgetCard } from './budget-card';
 import { Face } from './face';
 import { HeldTags } from './held-tags';
 import { StoryCard } from './story-card';
@@ -38,6 +40,8 @@ export function PortraitRoom() {
               </div>
               <StoryCard memberId={memberId} />
               <div className="stack">
+                <AgainCard memberId={memberId} />
+                <BudgetCard memberId={memberId} />
                 <Moves portrait={portrait} />
                 <Around portrait={portrait} />
               </div>

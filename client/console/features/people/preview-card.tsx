@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
 import { ErrorState } from '../../components/state';
+import { TrendLine } from './trend-line';
 
 type Preview = Output<'tags.preview'>;
 
@@ -13,11 +14,14 @@ interface Props {
   /** Whether the rule can be asked at all. */
   whole: boolean;
   version: number;
+  trend: Output<'tags.get'>['trend'];
+  /** Members under the version in force. */
+  had: number;
   others: () => void;
 }
 
 /** Who the rule finds now: how many, against what is in force, and a few of them. */
-export function PreviewCard({ preview, error, retry, stale, whole, version, others }: Props) {
+export function PreviewCard({ preview, error, retry, stale, whole, version, trend, had, others }: Props) {
   if (!whole) return <section className="card mute">写好条件，这里就数出有多少人</section>;
   if (!preview)
     return (
@@ -37,6 +41,7 @@ export function PreviewCard({ preview, error, retry, stale, whole, version, othe
           </span>
         </p>
         {!exact && <p className="tiny mute">会员多，按其中约一万人估算</p>}
+        {version > 0 && <TrendLine trend={trend} now={had} />}
         {against && version > 0 && (
           <dl className="preview-against">
             <div>

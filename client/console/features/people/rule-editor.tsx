@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Output } from '@shared/contracts';
 import type { Group } from '@shared/domain/tags/rule';
 import { ruleSentence } from '@shared/domain/tags/rule.words';
 import { query } from '../../services/api';
@@ -15,14 +16,19 @@ interface Props {
   /** What is in force, to compare with. */
   tagId: string | undefined;
   version: number;
+  /** Members by day, and now; empty for what is new. */
+  trend: Trend;
+  members: number;
   /** Below the rule. */
   children?: ReactNode;
 }
 
+type Trend = Output<'tags.get'>['trend'];
+
 const SETTLE_MS = 350;
 
 /** The rule in words, its lines, and who it finds while it is written. */
-export function RuleEditor({ rule, change, tagId, version, children }: Props) {
+export function RuleEditor({ rule, change, tagId, version, trend, members, children }: Props) {
   const names = useNames();
   const asked = useSettled(rule);
   const [seed, setSeed] = useState(0);
@@ -62,6 +68,8 @@ export function RuleEditor({ rule, change, tagId, version, children }: Props) {
           stale={preview.isPlaceholderData}
           whole={whole}
           version={version}
+          trend={trend}
+          had={members}
           others={() => setSeed((now) => now + 131)}
         />
       </div>

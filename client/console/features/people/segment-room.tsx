@@ -100,6 +100,8 @@ function Editor({ segment }: { segment: Segment | null }) {
           }}
           tagId={segment?.tagId}
           version={segment?.version ?? 0}
+          trend={segment?.trend ?? []}
+          members={segment?.members ?? 0}
         >
           <section className="card">
             <h2 className="card-title">这个人群</h2>

@@ -135,6 +135,8 @@ function Editor({ tag }: { tag: Tag | null }) {
             }}
             tagId={tag?.tagId}
             version={tag?.version ?? 0}
+            trend={tag?.trend ?? []}
+            members={tag?.members ?? 0}
           >
             {words}
             {tag && <VersionsCard versions={tag.versions} current={tag.version} />}
