@@ -39,6 +39,7 @@ export const NAV: { title: string; items: NavItem[] }[] = [
         icon: 'coupons',
         rooms: [
           { path: '/coupons', label: '券模板' },
+          { path: '/expiring', label: '快到期的券' },
           { path: '/promotions', label: '满减活动' },
           { path: '/exchange', label: '积分商城' },
         ],

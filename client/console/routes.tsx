@@ -32,6 +32,7 @@ const rooms: RouteObject[] = [
   room('/freight', () => import('./features/goods/freight-room'), 'FreightRoom'),
   room('/reviews', () => import('./features/goods/reviews-room'), 'ReviewsRoom'),
   room('/coupons', () => import('./features/marketing/coupons-room'), 'CouponsRoom'),
+  room('/expiring', () => import('./features/marketing/expiring-room'), 'ExpiringRoom'),
   room('/customers', () => import('./features/people/customers-room'), 'CustomersRoom'),
   room('/customers/:memberId', () => import('./features/people/portrait-room'), 'PortraitRoom'),
   room('/tags', () => import('./features/people/tags-room'), 'TagsRoom'),

@@ -170,7 +170,9 @@ export const couponAdminContracts = {
     summary: 'Unused coupons whose last day is this day',
     input: shape({ day, cursor: cursor.optional(), limit: pageSize }),
     output: shape({
-      items: z.array(shape({ couponId: z.string(), memberId: z.string(), name: z.string() })),
+      items: z.array(
+        shape({ couponId: z.string(), memberId: z.string(), nickname: z.string(), name: z.string() }),
+      ),
       nextCursor: cursor.nullable(),
     }),
     errors: [],

@@ -8,7 +8,7 @@ export interface Filter {
   /** Its name in the address; a range of days uses `from` and `to`. */
   key: string;
   label: string;
-  kind: 'text' | 'select' | 'days';
+  kind: 'text' | 'select' | 'day' | 'days';
   options?: readonly { value: string; label: string }[];
   width?: number;
 }
@@ -39,6 +39,18 @@ export function ListFilters({ filters, values, change }: Props) {
           showSearch={(filter.options ?? []).length > LONG_LIST}
           optionFilterProp="label"
           onChange={(value: string | null) => change({ [filter.key]: value ?? undefined })}
+        />
+      );
+    if (filter.kind === 'day')
+      return (
+        <DatePicker
+          key={filter.key}
+          aria-label={filter.label}
+          placeholder={filter.label}
+          value={values[filter.key] ? dayjs(values[filter.key]) : null}
+          onChange={(_, text) =>
+            change({ [filter.key]: typeof text === 'string' && text ? text : undefined })
+          }
         />
       );
     if (filter.kind === 'days') return <DaysFilter key={filter.key} values={values} change={change} />;

@@ -4,6 +4,7 @@ import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
 import type { Routes } from '../../platform/module';
+import { nicknamesOf } from '../members';
 import { currentSettings } from '../settings';
 import { centre } from './centre.queries';
 import { makeCodes, redeemCode } from './codes.service';
@@ -33,8 +34,14 @@ export const couponRoutes: Routes = {
   'coupon.makeCodes': async (ctx, input) => ({ codes: await makeCodes(ctx, input.templateId, input.count) }),
   'coupon.expiringOn': async (_ctx, input) => {
     const { items, nextCursor } = await expiringOn(input.day, input.cursor, input.limit);
+    const nicknames = await nicknamesOf(items.map(({ memberId: owner }) => owner));
     return {
-      items: items.map(({ _id, memberId: owner, name }) => ({ couponId: _id, memberId: owner, name })),
+      items: items.map(({ _id, memberId: owner, name }) => ({
+        couponId: _id,
+        memberId: owner,
+        nickname: nicknames.get(owner) ?? '',
+        name,
+      })),
       nextCursor,
     };
   },
