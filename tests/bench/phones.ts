@@ -32,6 +32,8 @@ export interface FlashResult {
   taps: LoadResult;
   /** From the first tap until WeChat has told of every payment. */
   seconds: number;
+  /** The next tap of those who got nothing. */
+  refused: LoadResult;
 }
 
 type Choice = { coupons: 'best'; usePoints: boolean };
@@ -123,12 +125,13 @@ export class Phones {
   /** All have the checkout open and tap at the same moment; who was served pays. */
   async flash({ connections, buyers, skuId }: Flash): Promise<FlashResult> {
     const source = { kind: 'lines' as const, lines: [{ skuId, quantity: 1 }] };
-    const open: { token: string; shot: Shot }[] = [];
+    const open: { token: string; shot: Shot; again: Shot }[] = [];
     await spread({ url: this.apiUrl, connections: 8, count: buyers }, async (index, send) => {
       const token = await this.login(send, index);
       const asked = { source, addressId: this.addresses[index] ?? '', choice: CHOICE };
       const { hash } = await ask<Output<'order.checkout'>>(send, get('order.checkout', asked, token));
-      open[index] = { token, shot: post('order.place', { ...asked, hash }, token) };
+      const tap = (): Shot => post('order.place', { ...asked, hash }, token);
+      open[index] = { token, shot: tap(), again: tap() };
       return OK;
     });
     const won: { index: number; orderId: string; token: string }[] = [];
@@ -145,7 +148,12 @@ export class Phones {
       return statusOf(this.pay(send, index, orderId, token));
     });
     await this.wechat.deliverDueNotifies();
-    return { taps, seconds: (performance.now() - started) / 1000 };
+    const seconds = (performance.now() - started) / 1000;
+    const losers = open.filter((_, index) => won.every((other) => other.index !== index));
+    const refused = await spread({ url: this.apiUrl, connections, count: losers.length }, async (n, send) => {
+      return (await send(losers[n]!.again)).status;
+    });
+    return { taps, seconds, refused };
   }
 
   private async login(send: Send, shopper: number): Promise<string> {
