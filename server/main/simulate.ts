@@ -11,11 +11,11 @@ import { failStart } from './start';
 
 const BAR = 30;
 
-/** `npm run simulate -- --members 300 --days 365 --seed 1`: a shop with a past, in an empty data folder. */
+/** `npm run simulate -- --members 2000 --days 365 --seed 1`: a shop with a past, in an empty data folder. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      members: { type: 'string', default: '300' },
+      members: { type: 'string', default: '2000' },
       days: { type: 'string', default: '365' },
       seed: { type: 'string', default: '1' },
     },
@@ -33,8 +33,20 @@ async function main(): Promise<void> {
   try {
     await syncIndexes();
     const deps = createDeps(config, '', { log: createLogger({ ...config, LOG_LEVEL: 'error' }) });
-    const disagreements = await inPast(deps, (shop, now) => simulate(shop, now, crowd, bar));
-    process.stdout.write(`\n${crowd.members} members, ${crowd.days} days, seed ${crowd.seed}. `);
+    const began = performance.now();
+    const bar = new Bar(crowd.members);
+    const { disagreements, ...told } = await inPast(deps, (shop, now) =>
+      simulate(shop, now, crowd, {
+        onMember: ({ members }) => bar.show(members),
+        onLessons: () => bar.say('the shop learns from them and proves its books'),
+      }),
+    );
+    const seconds = (performance.now() - began) / 1000;
+    const rate = (count: number): string => `${count} (${Math.round(count / seconds)}/s)`;
+    process.stdout.write(
+      `\n${rate(told.members)} members, ${rate(told.orders)} orders, ${rate(told.visits)} visits, ` +
+        `${rate(told.rows)} rows; ${crowd.days} days, seed ${crowd.seed}, ${Math.round(seconds)} s. `,
+    );
     process.stdout.write(
       disagreements.length === 0 ? 'Every book balances.\n' : `${JSON.stringify(disagreements)}\n`,
     );
@@ -49,12 +61,31 @@ function whole(name: string, text: string, least: number, most: number): number 
   throw new ConfigError(`--${name} is a whole number from ${least} to ${most}, not ${text}.`);
 }
 
-function bar(done: number, total: number): void {
-  const full = Math.round((done / total) * BAR);
-  const left = performance.now() * (total / Math.max(1, done) - 1);
-  process.stdout.write(
-    `\r[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] day ${done}/${total}, ${Math.round(left / 1000)} s left   `,
-  );
+/** A line that says how far it is, at most ten times a second. */
+class Bar {
+  private shownAt = -Infinity;
+  private readonly began = performance.now();
+
+  constructor(private readonly total: number) {}
+
+  show(done: number): void {
+    const now = performance.now();
+    if (done < this.total && now - this.shownAt < 100) return;
+    this.shownAt = now;
+    const full = Math.round((done / this.total) * BAR);
+    const left = (now - this.began) * (this.total / Math.max(1, done) - 1);
+    this.write(
+      `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done}/${this.total}, ${Math.round(left / 1000)} s left`,
+    );
+  }
+
+  say(what: string): void {
+    this.write(what);
+  }
+
+  private write(text: string): void {
+    process.stdout.write(`\r${text.padEnd(70)}`);
+  }
 }
 
 main().catch(failStart);

@@ -2,4 +2,5 @@
 export { readCode } from './code-picture';
 export { assertStandinAllowed } from './guard';
 export { DEMO_MCHID, startStandin, type Standin } from './standin';
+export { openidOf, unionidOf } from './users';
 export type { StandinAppConfig } from './world';

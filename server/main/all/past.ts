@@ -31,9 +31,12 @@ export async function inPast<T>(
     const config = withStandin(given, standin);
     const logistics = createLogisticsStandin({ clock, assertOutsideTransaction });
     const deps = createDeps(config, standin.url, { clock, log, logistics });
+    // Ids never go back in time: the worker's own is as of the beginning of all time, the story's are of their days.
+    clock.set(0);
     const worker = createWorker(deps);
-    const shop = { deps, clock, drain: () => worker.drain(), phones: phonesOf(standin), modules };
-    return await use(shop, now);
+    clock.set(now);
+    const phones = phonesOf(standin, given.WX_APPID);
+    return await use({ deps, clock, drain: () => worker.drain(), phones, modules }, now);
   } finally {
     await standin.stop();
   }

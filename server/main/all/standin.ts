@@ -7,7 +7,7 @@ import { assertOutsideTransaction } from '../../platform/db/tx';
 import type { Logger } from '../../platform/logger';
 import { NOTIFY_PATH } from '../../platform/pay-config';
 import { readPayKeys } from '../../wechat';
-import { DEMO_MCHID, startStandin } from '../../wechat-standin';
+import { DEMO_MCHID, openidOf, startStandin, unionidOf } from '../../wechat-standin';
 import type { Standin } from '../../wechat-standin';
 import type { DemoPhones } from '../demo';
 
@@ -84,8 +84,9 @@ export function playLogistics(): LogisticsStandin {
 }
 
 /** The phones of the stand-in's users. */
-export function phonesOf({ control }: Pick<Standin, 'control'>): DemoPhones {
+export function phonesOf({ control }: Pick<Standin, 'control'>, appid: string): DemoPhones {
   return {
+    namesOf: (userId) => ({ openid: openidOf(appid, userId), unionid: unionidOf(userId) }),
     enter: (user) => void control.saveUser(user),
     loginCode: (userId) => control.loginCode(userId),
     phoneCode(userId) {

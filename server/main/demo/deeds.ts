@@ -14,6 +14,8 @@ export interface Life {
   userId: string;
   memberId: string;
   addressId: string;
+  /** Of their phone. */
+  deviceId: string;
   /** By the names of the story. */
   orders: Map<string, string>;
 }
@@ -35,10 +37,16 @@ export interface Order {
   /** Names the order in the story. */
   id: string;
   day: BusinessDay;
+  /** When it is placed; 20:12 when not given. */
+  minute?: number;
   /** Codes of SKUs; more units of one as `CODE*2`. */
   goods: readonly string[];
   /** An item of the points mall. */
   exchange?: boolean;
+  /** Coupons and points are used where that is cheaper. */
+  thrifty?: boolean;
+  /** One that follows from the moment when not given. */
+  trackingNo?: string;
   /** At least 2: it is sent on the next day. */
   receivedAfter?: number;
   review?: { daysAfter: number; stars: number; text: string; reply?: string };
@@ -46,11 +54,11 @@ export interface Order {
 
 /** Bought and paid, sent, received some days later, points released when the days of return are over. */
 export function order(told: Order): Deed[] {
-  const { id, day, receivedAfter = 5, review } = told;
+  const { id, day, minute = 20 * 60 + 12, receivedAfter = 5, review } = told;
   const received = addDays(day, receivedAfter);
   return [
-    deed(day, '20:12', (life, at) => buy(life, at, told)),
-    deed(addDays(day, 1), '10:20', (life, at) => ship(life, at, id)),
+    { day, minute, run: (life, at) => buy(life, at, told) },
+    deed(addDays(day, 1), '10:20', (life, at) => ship(life, at, told)),
     deed(received, '18:30', async ({ past, memberId, orders }, at) => {
       await past.job(at, 'shipments.look');
       await past.member(at, memberId)('order.receive', { orderId: idOf(orders, id) });
@@ -74,7 +82,7 @@ async function buy({ past, shelf, memberId, userId, addressId, orders }: Life, a
   const basket = {
     source: { kind: 'lines' as const, lines },
     addressId,
-    choice: { coupons: [], usePoints: false },
+    choice: { coupons: told.thrifty ? ('best' as const) : [], usePoints: told.thrifty ?? false },
   };
   const { hash } = await call('order.checkout', basket);
   const { orderId, payable } = await call('order.place', { ...basket, hash });
@@ -86,9 +94,9 @@ async function buy({ past, shelf, memberId, userId, addressId, orders }: Life, a
   await call('pay.confirm', { orderId });
 }
 
-async function ship({ past, orders }: Life, at: number, id: string): Promise<void> {
-  const trackingNo = `SF${String(Math.round(at / MINUTE_MS)).padStart(12, '0')}${orders.size}`;
-  const order = { orderId: idOf(orders, id), carrier: CARRIER, trackingNo };
+async function ship({ past, orders }: Life, at: number, { id, ...told }: Order): Promise<void> {
+  const ordinary = `SF${String(Math.round(at / MINUTE_MS)).padStart(12, '0')}${orders.size}`;
+  const order = { orderId: idOf(orders, id), carrier: CARRIER, trackingNo: told.trackingNo ?? ordinary };
   await past.owner(at)('shipment.ship', order);
   await past.job(at + MINUTE_MS, 'shipments.upload');
 }
@@ -110,7 +118,7 @@ async function write(
 }
 
 /** The whole order goes back: asked for on `on`, sent the day after, paid back when it arrives. */
-export function giveBack(id: string, on: BusinessDay): Deed[] {
+export function giveBack(id: string, on: BusinessDay, trackingNo?: string): Deed[] {
   let afterSaleId = '';
   let line = { key: '', quantity: 0 };
   return [
@@ -124,15 +132,17 @@ export function giveBack(id: string, on: BusinessDay): Deed[] {
       await past.owner(at + MINUTE_MS)('aftersale.decide', { afterSaleId, accept: true });
     }),
     deed(addDays(on, 1), '09:05', async ({ past, memberId }, at) => {
-      const parcel = { afterSaleId, carrier: CARRIER, trackingNo: `SF9${Math.round(at / MINUTE_MS)}` };
+      const number = trackingNo ?? `SF9${Math.round(at / MINUTE_MS)}`;
+      const parcel = { afterSaleId, carrier: CARRIER, trackingNo: number };
       await past.member(at, memberId)('aftersale.sendBack', parcel);
     }),
     deed(addDays(on, 4), '15:20', async ({ past }, at) => {
       await past.owner(at)('aftersale.goodsReceived', { afterSaleId, restock: [line] });
       // Asks WeChat, then looks how it ended.
-      for (let round = 1; round <= 3; round += 1)
+      for (let round = 1; round <= 3; round += 1) {
         await past.job(at + round * 2 * MINUTE_MS, 'payments.refunds');
-      await past.drain();
+        await past.drain();
+      }
     }),
   ];
 }
@@ -154,12 +164,14 @@ export function bonus(
   });
 }
 
-export function checkins(days: readonly BusinessDay[]): Deed[] {
-  return days.map((day) =>
-    deed(day, '08:13', async ({ past, memberId }, at) => {
+export function checkins(days: readonly BusinessDay[], minute = 8 * 60 + 13): Deed[] {
+  return days.map((day) => ({
+    day,
+    minute,
+    run: async ({ past, memberId }, at) => {
       await past.member(at, memberId)('checkin.tap', {});
-    }),
-  );
+    },
+  }));
 }
 
 /** The nightly job, on a day on which it has something to take. */
@@ -190,7 +202,7 @@ export function browse(day: BusinessDay, minute: number, products: readonly stri
   return {
     day,
     minute,
-    run: async ({ past, shelf, memberId }, at) => {
+    run: async ({ past, shelf, memberId, deviceId }, at) => {
       const event = (name: string, second: number, props: object) => ({
         eventId: ulid(at + second * 1_000),
         name,
@@ -198,7 +210,7 @@ export function browse(day: BusinessDay, minute: number, products: readonly stri
         props,
       });
       await past.member(at, memberId)('events.track', {
-        deviceId: `dev_${ulid(at)}`,
+        deviceId,
         sentAt: at,
         events: [
           event('app.show', 0, {}),

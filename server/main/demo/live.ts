@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import type { BusinessDay } from '@shared/domain/day';
 import { startOfDay } from '@shared/domain/zone';
 import { CONSENT_VERSION, REQUIRED_PURPOSES } from '../../modules/identity';
@@ -33,25 +34,26 @@ export async function live(people: readonly Person[], stage: Stage): Promise<voi
   }
 }
 
-interface Scene {
+export interface Scene {
   day: BusinessDay;
   minute: number;
   run: (at: number) => Promise<void>;
 }
 
 /** What one person did, beginning with joining. */
-function scenes(past: Past, shelf: Shelf, person: Person): Scene[] {
+export function scenes(past: Past, shelf: Shelf, person: Person): Scene[] {
   const life: Life = {
     past,
     shelf,
     userId: person.userId,
     memberId: '',
     addressId: '',
+    deviceId: '',
     orders: new Map(),
   };
   const joining: Scene = {
     day: person.joinedOn,
-    minute: JOINED_AT_MINUTE,
+    minute: person.joinedMinute ?? JOINED_AT_MINUTE,
     run: async (at) => {
       Object.assign(life, await join(past, person, at));
     },
@@ -66,7 +68,7 @@ async function join(
   past: Past,
   { userId, nickname, birthday, avatar, address, phone }: Person,
   at: number,
-): Promise<Pick<Life, 'memberId' | 'addressId'>> {
+): Promise<Pick<Life, 'memberId' | 'addressId' | 'deviceId'>> {
   if (phone) past.phones.enter({ id: userId, nickname, phone });
   const { memberId } = await past.visitor(at)('auth.login', {
     code: past.phones.loginCode(userId),
@@ -74,8 +76,8 @@ async function join(
   });
   const call = past.member(at, memberId);
   await call('member.updateProfile', { nickname, birthday });
-  await call('member.updateAvatar', { imageBase64: drawAvatar(avatar).toString('base64') });
+  if (avatar) await call('member.updateAvatar', { imageBase64: drawAvatar(avatar).toString('base64') });
   await call('auth.bindPhone', { code: past.phones.phoneCode(userId) });
   const { addressId } = await call('address.save', { ...address, isDefault: true });
-  return { memberId, addressId };
+  return { memberId, addressId, deviceId: `dev_${ulid(at)}` };
 }

@@ -13,6 +13,8 @@ export interface DemoPhones {
   /** A person WeChat does not know yet. */
   enter(user: { id: string; nickname: string; phone: string }): void;
   loginCode(userId: string): string;
+  /** How WeChat would know this person, whether or not they were entered. */
+  namesOf(userId: string): { openid: string; unionid: string };
   phoneCode(userId: string): string;
   /** Opens the mini program; WeChat judges words only of who did within two hours. */
   visit(userId: string): void;

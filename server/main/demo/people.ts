@@ -27,8 +27,11 @@ export interface Person {
   phone?: string;
   birthday: { month: number; day: number } | null;
   joinedOn: BusinessDay;
+  /** After midnight; 7:40 when not given. */
+  joinedMinute?: number;
   address: Address;
-  avatar: AvatarColours;
+  /** Null for the one everybody begins with. */
+  avatar: AvatarColours | null;
   /** The ones from today on are left out by whoever runs them. */
   deeds: Deed[];
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@shared/domain/day';
+import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import { businessDayOf, startOfDay } from '@shared/domain/zone';
 import { hasMembers } from '../../modules/members';
@@ -7,38 +7,44 @@ import { proveAllBooks } from '../../modules/points';
 import { currentSettings } from '../../modules/settings';
 import { ConfigError } from '../../platform/config';
 import type { PastShop } from '../demo';
-import { live } from '../demo/live';
 import { Past } from '../demo/past';
 import { fillShelf, idOf } from '../demo/shelf';
+import type { Shelf } from '../demo/shelf';
+import { EVENING_MINUTE, instantOf } from './life';
+import type { Synthetic } from './life';
 import { population, REPEATED } from './population';
 import type { Crowd } from './population';
+import { retell } from './retell';
+import type { Told } from './retell';
 
 const HOUR_MS = 3_600_000;
 const OPENED_BEFORE_DAYS = 5;
 const UNITS_PER_MEMBER = 60;
-/** What a night does; the rest of the timed work looks at the phone or at WeChat. */
-const NIGHTLY = [
-  'points.expire',
-  'coupons.expire',
-  'coupons.birthday',
-  'members.reviewLevels',
-  'shipments.complete',
-];
-const WEEKLY = ['repurchase.learn', 'segments.score'];
+/** What the shop learns from its members: the night's numbers after the week's, which they rest on. */
+const LESSONS = ['repurchase.learn', 'segments.freezeNight'];
+
+export interface Heard {
+  onMember?: (done: Told) => void;
+  /** Called when the members are there, before the shop learns from them. */
+  onLessons?: () => void;
+}
+
+export interface Simulated extends Told {
+  /** What disagrees in the books: nothing. */
+  disagreements: unknown[];
+}
 
 /**
- * Lets a crowd with known parameters live through the endpoints of the product, day by day, until yesterday.
- * Returns what disagrees in the books: nothing.
+ * A shop with a crowd of known parameters and their history, which ends yesterday, in an empty database.
  * @param now epoch ms
- * @param onDay after each day, of how many
  * @throws ConfigError in production and where there are members already
  */
 export async function simulate(
   shop: PastShop,
   now: number,
   crowd: Crowd,
-  onDay: (done: number, total: number) => void = () => undefined,
-): Promise<unknown[]> {
+  { onMember, onLessons }: Heard = {},
+): Promise<Simulated> {
   if (shop.deps.config.NODE_ENV === 'production') {
     throw new ConfigError('Simulated members are for trying things out; NODE_ENV=production refuses them.');
   }
@@ -48,33 +54,49 @@ export async function simulate(
   const past = new Past(shop);
   const { zone } = (await currentSettings(past.at(now))).brand;
   const today = businessDayOf(now, zone);
-  const first = addDays(today, -crowd.days);
-  const openedAt = startOfDay(addDays(first, -OPENED_BEFORE_DAYS), zone);
-  const shelf = await fillShelf(past, { at: openedAt, today, zone });
-  await past.together(
-    openedAt + HOUR_MS,
-    'catalog.adjustStock',
-    REPEATED.map(({ skus }) => ({
-      stockId: idOf(shelf.skus, skus[0]?.code ?? ''),
-      change: UNITS_PER_MEMBER * crowd.members,
-      reason: '模拟备货',
-    })),
-  );
-  const people = population(crowd, today);
-  const jobs = new Set(shop.modules.flatMap(({ jobs = [] }) => jobs.map(({ name }) => name)));
-  const night = async (day: BusinessDay): Promise<void> => {
-    const at = startOfDay(addDays(day, 1), zone) - HOUR_MS;
-    past.at(at);
-    await past.drain();
-    const done = daysBetween(first, day).length;
-    const due = done % 7 === 0 ? [...NIGHTLY, ...WEEKLY] : NIGHTLY;
-    for (const name of due) if (jobs.has(name)) await past.job(at, name);
-    await past.drain();
-    onDay(Math.min(done, crowd.days), crowd.days);
-  };
-  await live(people, { past, shelf, zone, today, onEvening: night });
+  const at = startOfDay(addDays(today, -crowd.days - OPENED_BEFORE_DAYS), zone);
+  const shelf = await openShop(past, { at, today, zone, members: crowd.members });
+  const evening = instantOf(addDays(today, -1), EVENING_MINUTE, zone);
+  const telling = { ctx: past.at(evening), shelf, today, outsider: outsiderOf(past), replenish: false };
+  const told = await retell(population(crowd, today), telling, onMember);
+  onLessons?.();
+  await learn(past, evening);
   const ctx = past.at(now);
   const money = await proveBooks(ctx);
   const points = await proveAllBooks(ctx);
-  return [...money.disagreements, ...points.disagreements];
+  return { ...told, disagreements: [...money.disagreements, ...points.disagreements] };
+}
+
+/** What the shop concludes of its members on this evening, by its own jobs. */
+export async function learn(past: Past, evening: number): Promise<void> {
+  for (const name of LESSONS) await past.job(evening, name);
+  await past.drain();
+}
+
+/** How WeChat knows a synthetic member, who need not have been there. */
+export function outsiderOf(
+  past: Past,
+): (person: Synthetic) => { openid: string; unionid: string; number: string } {
+  return ({ userId, phone }) => ({ ...past.phones.namesOf(userId), number: `86 ${phone}` });
+}
+
+/** The mall of the demo brand with shelves that are full enough for `members`; rules and prices as they ship. */
+export async function openShop(
+  past: Past,
+  { at, today, zone, members }: { at: number; today: BusinessDay; zone: string; members: number },
+): Promise<Shelf> {
+  await past.job(at, 'segments.freezeNight');
+  await past.drain();
+  const shelf = await fillShelf(past, { at: at + HOUR_MS, today, zone });
+  await past.together(
+    at + 2 * HOUR_MS,
+    'catalog.adjustStock',
+    REPEATED.map(({ skus }) => ({
+      stockId: idOf(shelf.skus, skus[0]?.code ?? ''),
+      change: UNITS_PER_MEMBER * members,
+      reason: '模拟备货',
+    })),
+  );
+  await past.drain();
+  return shelf;
 }

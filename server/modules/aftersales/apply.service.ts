@@ -88,7 +88,8 @@ export async function apply(
   return row;
 }
 
-function lineOf(order: OrderRow, { key, quantity }: { key: string; quantity: number }): AfterSaleLine {
+/** Units of a line, as its goods looked when they were bought. */
+export function lineOf(order: OrderRow, { key, quantity }: { key: string; quantity: number }): AfterSaleLine {
   const line = order.lines.find((each) => each.key === key);
   if (!line) throw new RangeError(`the order has no line ${key}`);
   return { ...lineGoods(line), quantity };

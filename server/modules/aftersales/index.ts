@@ -6,6 +6,7 @@ import { personal } from './personal';
 
 export type { AfterSaleRow } from './aftersale.model';
 export { afterSalesOf } from './aftersale.queries';
+export { AfterSaleHistory } from './aftersales.history';
 
 export const afterSalesModule: Module = {
   name: 'aftersales',

@@ -15,7 +15,9 @@ export function subscribeCatalog(relay: Relay): void {
   });
 }
 
-function unitsByProduct(lines: readonly { productId: string; quantity: number }[]): Map<string, number> {
+export function unitsByProduct(
+  lines: readonly { productId: string; quantity: number }[],
+): Map<string, number> {
   const units = new Map<string, number>();
   for (const { productId, quantity } of lines) units.set(productId, (units.get(productId) ?? 0) + quantity);
   return units;

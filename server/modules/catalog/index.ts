@@ -25,6 +25,7 @@ export { popularProducts } from './views';
 export { storePicture } from './products.service';
 
 export { catalogNow } from './snapshot';
+export { PurchaseHistory, StockHistory } from './stock.history';
 export { proveStock } from './stock.proof';
 export { keepStock, releaseStock, restock, takeStock, takeStockAgain } from './stock.service';
 

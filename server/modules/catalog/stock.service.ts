@@ -221,6 +221,6 @@ function moveReservation(orderId: string, stockId: string, from: string, to: 'ta
   queue().update(ReservationModel, { _id, state: from as 'held' }, { $set: { state: to } }, { code: 'BUSY' });
 }
 
-function reservationId(orderId: string, stockId: string): string {
+export function reservationId(orderId: string, stockId: string): string {
   return `${orderId}:${stockId}`;
 }

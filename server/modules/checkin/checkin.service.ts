@@ -3,6 +3,7 @@ import type { CheckinReward, MakeUpRefusal } from '@shared/domain/checkin';
 import type { CheckinHistory, CheckinRecord } from '@shared/domain/checkin-run';
 import { businessDay, isBusinessDay, monthOf, parts, startOfMonth, addMonths } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
+import type { LedgerReason } from '@shared/domain/points.words';
 import type { MallSettings } from '@shared/domain/settings';
 import { sourceKeys } from '@shared/domain/source-keys';
 import { businessDayOf } from '@shared/domain/zone';
@@ -70,23 +71,8 @@ async function write(
   made: { on: BusinessDay; card: string } | null,
 ): Promise<number> {
   const { day, daily, milestones, bonus, streakAfter } = reward;
-  const earnings: Earning[] = [
-    {
-      sourceKey: sourceKeys.checkin(memberId, day),
-      points: daily,
-      reason: made ? { type: 'makeUp', day } : { type: 'checkin' },
-    },
-    ...milestones.map(({ days, points, on }): Earning => ({
-      sourceKey: sourceKeys.milestone(memberId, on, days),
-      points,
-      reason: { type: 'milestone', days },
-    })),
-  ];
-  const available = await earnPoints(
-    ctx,
-    memberId,
-    earnings.filter(({ points }) => points > 0),
-  );
+  const reason: LedgerReason = made ? { type: 'makeUp', day } : { type: 'checkin' };
+  const available = await earnPoints(ctx, memberId, earningsOf(memberId, reward, reason));
   queue().insert(CheckinModel, {
     _id: ctx.ids.next('chk'),
     memberId,
@@ -106,6 +92,23 @@ async function write(
     at: ctx.now,
   });
   return available;
+}
+
+/** What a reward earns: its day, for `reason`, and the milestones on top. */
+export function earningsOf(
+  memberId: string,
+  { day, daily, milestones }: CheckinReward,
+  reason: LedgerReason,
+): Earning[] {
+  const earnings: Earning[] = [
+    { sourceKey: sourceKeys.checkin(memberId, day), points: daily, reason },
+    ...milestones.map(({ days, points, on }): Earning => ({
+      sourceKey: sourceKeys.milestone(memberId, on, days),
+      points,
+      reason: { type: 'milestone', days },
+    })),
+  ];
+  return earnings.filter(({ points }) => points > 0);
 }
 
 function withRecord(

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module';
 import { checkinRoutes } from './checkin.routes';
 import { personal } from './personal';
 
+export { CheckinHistory } from './checkin.history';
 export { makeUpView, streakView, weekView } from './checkin.view';
 export { historyFrom, recordsPart } from './history';
 export const checkinModule: Module = {

@@ -45,7 +45,7 @@ export async function openTemplate(ctx: Ctx, templateId: string): Promise<OpenTe
  * @throws COUPON_GONE, COUPON_SOLD_OUT; a limit met only at the write aborts the transaction with the same codes
  */
 export async function giveCoupon(ctx: Ctx, gift: Gift): Promise<CouponDoc> {
-  const { memberId, templateId, channel, sourceKey } = gift;
+  const { memberId, templateId, channel } = gift;
   const template = await openTemplate(ctx, templateId);
   const today = businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
   const given = { total: template.given, toMember: 0 };
@@ -53,8 +53,24 @@ export async function giveCoupon(ctx: Ctx, gift: Gift): Promise<CouponDoc> {
   const validity = validityFrom(template.validity, today);
   if (refusal || !validity) throw new AppError(REFUSALS[refusal ?? 'over']);
 
+  const coupon = couponOf(ctx, template, gift, validity);
+  countOne(ctx, template, gift);
+  queue().insert(CouponModel, coupon);
+  tally(coupon, { given: 1 });
+  const { _id: couponId, lastDay } = coupon;
+  emit(ctx, 'coupon.granted', { memberId, couponId, templateId, lastDay, at: ctx.now });
+  return coupon;
+}
+
+/** A coupon with the terms its template has now. */
+export function couponOf(
+  ctx: Pick<Ctx, 'ids' | 'now'>,
+  template: OpenTemplate,
+  { memberId, templateId, channel, sourceKey, reason }: Gift,
+  validity: Pick<CouponDoc, 'from' | 'lastDay'>,
+): CouponDoc {
   const { name, benefit, threshold, scope, withPoints, withPromotions, returnGraceDays } = template;
-  const coupon: CouponDoc = {
+  return {
     _id: ctx.ids.next('cpn'),
     memberId,
     templateId,
@@ -65,17 +81,11 @@ export async function giveCoupon(ctx: Ctx, gift: Gift): Promise<CouponDoc> {
     orderId: null,
     amount: null,
     channel,
-    reason: gift.reason || template.reason,
+    reason: reason || template.reason,
     sourceKey,
     givenAt: ctx.now,
     movedAt: ctx.now,
   };
-  countOne(ctx, template, gift);
-  queue().insert(CouponModel, coupon);
-  tally(coupon, { given: 1 });
-  const { _id: couponId, lastDay } = coupon;
-  emit(ctx, 'coupon.granted', { memberId, couponId, templateId, lastDay, at: ctx.now });
-  return coupon;
 }
 
 function countOne(

@@ -25,7 +25,7 @@ export const heldCouponsPart: Part<HeldCoupon[]> = {
   read: (rows: CouponDoc[]) => rows.map(toHeld),
 };
 
-function toHeld(coupon: CouponDoc): HeldCoupon {
+export function toHeld(coupon: CouponDoc): HeldCoupon {
   const { _id, templateId, name, benefit, threshold, scope, withPoints, withPromotions } = coupon;
   const { state, from, lastDay } = coupon;
   return {

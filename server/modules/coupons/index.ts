@@ -5,6 +5,7 @@ import { giveBirthdayCoupons, subscribeCoupons } from './rules.service';
 import { personal } from './personal';
 
 export type { CouponDoc } from './coupon.model';
+export { CouponCounters, CouponHistory } from './coupons.history';
 export { expireCoupons } from './coupons.jobs';
 export { expiringCoupons, isUnused } from './expiring';
 export { grantCoupon } from './grant.service';
@@ -12,7 +13,7 @@ export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
 export { templateNames } from './names';
 export { couponTotals, proveCoupons } from './prove.service';
-export { giveBirthdayCoupons } from './rules.service';
+export { giveBirthdayCoupons, LOOK_BACK_DAYS } from './rules.service';
 
 export { couponAction, goodsPage, ticketOf } from './ticket';
 export { usableCount, walletPage } from './wallet.queries';

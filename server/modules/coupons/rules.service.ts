@@ -24,7 +24,7 @@ export function subscribeCoupons(relay: Relay): void {
 }
 
 /** A day on which no worker ran is made up for, and so is a birthday told a little late. */
-const LOOK_BACK_DAYS = 2;
+export const LOOK_BACK_DAYS = 2;
 const CHUNK = 200;
 
 /** Coupons for today's birthdays, one a year. Returns how many members were looked at. */

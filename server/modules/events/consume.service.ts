@@ -106,7 +106,15 @@ function tell(ctx: Ctx, rows: readonly BehaviorEventRow[], { memberOf }: Stitche
   }
 }
 
-function countedEvent({ _id: eventId, name, at, day, source, props }: BehaviorEventRow): CountedEvent {
+/** An event as news tells it. */
+export function countedEvent({
+  _id: eventId,
+  name,
+  at,
+  day,
+  source,
+  props,
+}: Pick<BehaviorEventRow, '_id' | 'name' | 'at' | 'day' | 'source' | 'props'>): CountedEvent {
   return { ...props, eventId, name, at, day, source };
 }
 

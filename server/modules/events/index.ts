@@ -5,6 +5,7 @@ import { eventRoutes } from './events.routes';
 import { personal } from './personal';
 import { subscribeRecorder } from './record.handlers';
 
+export { EventHistory } from './events.history';
 export { lendNames } from './names';
 export { timelinePage } from './timeline.queries';
 export type { TimelineRow } from './timeline.queries';

@@ -52,6 +52,11 @@ function copy<N extends Recorded>(relay: Relay, name: N): void {
   });
 }
 
+/** What is remembered of news that was told; null for what is no part of a member's story. */
+export function copyOf({ name, news }: { name: string; news: unknown }): EventProps | null {
+  return Object.hasOwn(COPIES, name) ? COPIES[name as Recorded](news as never) : null;
+}
+
 async function record(
   ctx: Ctx,
   eventId: string,

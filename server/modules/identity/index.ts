@@ -6,6 +6,8 @@ import { personal } from './personal';
 
 export { accountNames, disableAccount } from './account.service';
 export { CONSENT_VERSION, purposeTitle, REQUIRED_PURPOSES } from './consent.text';
+export { retellJoining } from './identity.history';
+export type { Outsider } from './identity.history';
 export { onJoin, onLogin } from './join';
 export type { Entering } from './join';
 export { openidOf } from './login.service';

@@ -11,7 +11,7 @@ import type { Phone } from './phone.model';
 import { maskPhone } from './phone.view';
 import { wechatRefusal } from './wechat-refusal';
 
-const PURPOSE = 'phone';
+export const PHONE_PURPOSE = 'phone';
 
 /**
  * Binds the number WeChat verified, in place of an earlier one.
@@ -49,15 +49,15 @@ export function phonePart(ctx: Ctx): Part<string | null> {
 
 function masked(ctx: Ctx, phone: Phone | null): string | null {
   if (!phone) return null;
-  const [, number = ''] = ctx.keys.open(phone.numberSealed, PURPOSE).split(' ');
+  const [, number = ''] = ctx.keys.open(phone.numberSealed, PHONE_PURPOSE).split(' ');
   return maskPhone(number);
 }
 
 async function keep(ctx: Ctx, id: string, number: string): Promise<void> {
-  const numberIndex = ctx.keys.blindIndex(number, PURPOSE);
+  const numberIndex = ctx.keys.blindIndex(number, PHONE_PURPOSE);
   const bound = await PhoneModel.findById(id).lean();
   if (bound?.numberIndex === numberIndex) return;
-  const numberSealed = ctx.keys.seal(number, PURPOSE);
+  const numberSealed = ctx.keys.seal(number, PHONE_PURPOSE);
   queue().upsert(PhoneModel, { _id: id }, { $set: { numberIndex, numberSealed, boundAt: ctx.now } });
   emit(ctx, 'member.phoneBound', { memberId: id, at: ctx.now });
 }

@@ -5,6 +5,8 @@ import { memberRoutes } from './members.routes';
 import { personal } from './personal';
 
 export { growthOf, growthPart, postGrowth, reviewLevels } from './levels.service';
+export type { GrowthPosting } from './levels.service';
+export { MemberHistory } from './members.history';
 export type { MemberRow } from './members.model';
 export { assignOwner, membersOwnedBy, ownerOf } from './owner.service';
 export {

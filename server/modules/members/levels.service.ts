@@ -14,7 +14,7 @@ import { GrowthModel, LevelMoveModel, MemberModel } from './members.model';
 import type { GrowthRow, LevelMoveRow } from './members.model';
 import { memberOf } from './members.service';
 
-const REASONS: Record<LevelReview['change'], string> = {
+export const REASONS: Record<LevelReview['change'], string> = {
   none: '',
   upgraded: '成长值够了，升级',
   noticed: '',

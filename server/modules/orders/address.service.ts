@@ -6,7 +6,7 @@ import { AddressBookModel } from './address.model';
 import type { AddressBook, KeptAddress, Receiver, Region } from './address.model';
 
 const MAX_ADDRESSES = 20;
-const PURPOSE = 'address';
+export const ADDRESS_PURPOSE = 'address';
 
 export type Address = Receiver & Region & { addressId: string; isDefault: boolean };
 export type AddressInput = Receiver & Region & { addressId?: string | undefined; isDefault: boolean };
@@ -47,7 +47,7 @@ export function open(ctx: Ctx, { sealed, ...address }: KeptAddress, defaultId: s
 }
 
 export function openReceiver(ctx: Ctx, sealed: string): Receiver {
-  return JSON.parse(ctx.keys.open(sealed, PURPOSE)) as Receiver;
+  return JSON.parse(ctx.keys.open(sealed, ADDRESS_PURPOSE)) as Receiver;
 }
 
 /**
@@ -57,7 +57,7 @@ export function openReceiver(ctx: Ctx, sealed: string): Receiver {
 export async function saveAddress(ctx: Ctx, memberId: string, input: AddressInput): Promise<Address> {
   const book = await addressBookOf(memberId);
   const { name, phone, detail, isDefault, addressId = ctx.ids.next('adr'), ...region } = input;
-  const sealed = ctx.keys.seal(JSON.stringify({ name, phone, detail } satisfies Receiver), PURPOSE);
+  const sealed = ctx.keys.seal(JSON.stringify({ name, phone, detail } satisfies Receiver), ADDRESS_PURPOSE);
   const kept: KeptAddress = { addressId, ...region, sealed };
   const defaultId = isDefault || book.items.length === 0 ? addressId : book.defaultId;
   if (input.addressId === undefined) add(memberId, kept, defaultId);

@@ -10,6 +10,7 @@ export type { Cause } from './move';
 export type { OrderRow } from './order.model';
 export { lineGoods, lineView, orderCard } from './order.view';
 export { ordersPart } from './numbers';
+export { OrderHistory, retellAddress } from './orders.history';
 export { releaseEarnedPoints } from './orders.jobs';
 export {
   attachAttempt,

@@ -99,11 +99,12 @@ async function refusalOf(ctx: Ctx, { line, why }: UnavailableLine): Promise<AppE
   }
 }
 
-async function orderFrom(
+/** The order of what was prepared, as it is placed at `ctx.now`. */
+export async function orderFrom(
   ctx: Ctx,
   memberId: string,
-  { priced, lines, address, credit }: Prepared,
-  { note, invoice }: Placing,
+  { priced, lines, address, credit }: Omit<Prepared, 'lots'>,
+  { note, invoice }: Pick<Placing, 'note' | 'invoice'>,
 ): Promise<OrderRow> {
   const { brand, order: times } = await currentSettings(ctx);
   const { quote, coupons, hash } = priced;

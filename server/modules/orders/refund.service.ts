@@ -10,6 +10,7 @@ import type { RefundPreview, RefundRequest } from '@shared/domain/orders/refund'
 import { receivesAt } from '@shared/domain/orders/timeouts';
 import { sourceKeys } from '@shared/domain/source-keys';
 import { AppError } from '@shared/errors';
+import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { emit } from '../../platform/events/emit';
 import { restock } from '../catalog';
@@ -89,10 +90,9 @@ export interface Refunded {
 export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): Promise<void> {
   const { refundId, preview } = refund;
   const { memberId, _id: orderId } = order;
-  const goods = sumFen(preview.lines.map(({ money }) => money));
   const back = order.lines.filter((line) => preview.lines.some(({ key }) => key === line.key));
   const reasonOfPoints = pointsReason({ lines: back }, 'refund');
-  await write(ctx, order, refund, addFen(order.refunded.goods, goods));
+  await write(ctx, order, refund);
 
   if (preview.pointsBack > 0 && order.pointsKey !== null) {
     await returnPoints(ctx, memberId, {
@@ -116,29 +116,13 @@ export async function applyRefund(ctx: Ctx, order: OrderRow, refund: Refunded): 
 }
 
 /** Counters, sums and, when nothing is left, the state: one update. */
-async function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen): Promise<void> {
-  const { preview, refundId, afterSaleId, reason } = refund;
+async function write(ctx: Ctx, order: OrderRow, refund: Refunded): Promise<void> {
+  const { preview, reason } = refund;
+  const { set, whole } = refundedSet(order, preview);
   const returned = moves(preview.lines, { approved: -1, returned: 1 }).map(({ key, add }) => ({
     key,
     add: { ...add, cancelled: unsent(order, refund, key) },
   }));
-  const after = (line: OrderLine): number =>
-    line.returned + (preview.lines.find(({ key }) => key === line.key)?.quantity ?? 0);
-  const whole = order.lines.every((line) => after(line) === line.quantity);
-  const taken = order.refunded.pointsTaken + preview.pointsTaken;
-  const refunded: OrderRow['refunded'] = {
-    money: addFen(order.refunded.money, preview.money),
-    goods: goodsBack,
-    pointsBack: order.refunded.pointsBack + preview.pointsBack,
-    pointsTaken: taken,
-  };
-  if (refunded.money > order.totals.payable)
-    throw new RangeError(`more than was paid goes back: ${order._id}`);
-  // Lines that went back whole are not reviewed any more.
-  const toReview =
-    order.receivedAt === null ? 0 : order.lines.filter((line) => reviewable(line, after(line))).length;
-  const nothingToCome = taken === order.totals.pointsEarned ? { pointsDueAt: null } : {};
-  const set = { refunded, toReview, ...nothingToCome };
   const cause = causedBy(ctx, 'payment', reason);
   const counters = lineWrites(order, returned);
   if (whole && ['paid', 'shipped', 'received'].includes(order.state)) {
@@ -149,8 +133,42 @@ async function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen
     const due = receivesAt({ shippedAt: order.shippedAt, signedAt: null }, times);
     moveTo(order, 'ship', cause, { ...set, receivesAt: due }, counters);
   } else changeLines(order, returned, set);
+  emit(ctx, 'order.refunded', refundedNews(order, refund, ctx.now));
+}
 
-  emit(ctx, 'order.refunded', {
+/**
+ * What a refund that is done changes in an order, beside its lines and its state; `whole`: nothing of it is left.
+ * @throws RangeError when more would go back than was paid
+ */
+export function refundedSet(
+  order: OrderRow,
+  preview: RefundPreview,
+): { set: Partial<OrderRow>; whole: boolean } {
+  const after = (line: OrderLine): number =>
+    line.returned + (preview.lines.find(({ key }) => key === line.key)?.quantity ?? 0);
+  const taken = order.refunded.pointsTaken + preview.pointsTaken;
+  const refunded: OrderRow['refunded'] = {
+    money: addFen(order.refunded.money, preview.money),
+    goods: goodsBack(order, preview),
+    pointsBack: order.refunded.pointsBack + preview.pointsBack,
+    pointsTaken: taken,
+  };
+  if (refunded.money > order.totals.payable)
+    throw new RangeError(`more than was paid goes back: ${order._id}`);
+  // Lines that went back whole are not reviewed any more.
+  const toReview =
+    order.receivedAt === null ? 0 : order.lines.filter((line) => reviewable(line, after(line))).length;
+  const nothingToCome = taken === order.totals.pointsEarned ? { pointsDueAt: null } : {};
+  const whole = order.lines.every((line) => after(line) === line.quantity);
+  return { set: { refunded, toReview, ...nothingToCome }, whole };
+}
+
+export function refundedNews(
+  order: OrderRow,
+  { refundId, afterSaleId, preview }: Pick<Refunded, 'refundId' | 'afterSaleId' | 'preview'>,
+  at: number,
+): DomainEvents['order.refunded'] {
+  return {
     memberId: order.memberId,
     orderId: order._id,
     refundId,
@@ -159,11 +177,16 @@ async function write(ctx: Ctx, order: OrderRow, refund: Refunded, goodsBack: Fen
       lineNews(lineAt(order, key).line, quantity, money),
     ),
     money: preview.money,
-    goodsLeft: subtractFen(paidForGoods(order), goodsBack),
+    goodsLeft: subtractFen(paidForGoods(order), goodsBack(order, preview)),
     receivedAt: order.receivedAt,
-    whole,
-    at: ctx.now,
-  });
+    whole: refundedSet(order, preview).whole,
+    at,
+  };
+}
+
+/** Given back for goods, with this refund. */
+function goodsBack({ refunded }: OrderRow, { lines }: RefundPreview): Fen {
+  return addFen(refunded.goods, sumFen(lines.map(({ money }) => money)));
 }
 
 function reviewable({ quantity, reviewed }: OrderLine, returned: number): boolean {

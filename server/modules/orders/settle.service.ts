@@ -69,7 +69,8 @@ export async function reviveOrder(ctx: Ctx, order: OrderRow, payment: Payment): 
   tellPaid(ctx, order);
 }
 
-function paidSet({ transactionId, outTradeNo, paidAt }: Payment): Partial<OrderRow> {
+/** What payment changes in an order, beside its state. */
+export function paidSet({ transactionId, outTradeNo, paidAt }: Payment): Partial<OrderRow> {
   return {
     paidAt,
     closesAt: null,

@@ -1,6 +1,8 @@
 import { afterSaleEndsAt, receivesAt } from '@shared/domain/orders/timeouts';
 import { stateText } from '@shared/domain/orders/order.words';
+import type { MallSettings } from '@shared/domain/settings';
 import { AppError } from '@shared/errors';
+import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
@@ -73,23 +75,33 @@ export async function signOrder(ctx: Ctx, order: OrderRow, signedAt: number): Pr
 
 /** Receipt: after-sale time begins, points have a date, growth follows by news. @throws ORDER_NOT_RECEIVABLE */
 export async function receiveOrder(ctx: Ctx, order: OrderRow, cause: Cause): Promise<void> {
-  const { order: times, points } = await currentSettings(ctx);
-  const { _id: orderId, memberId, totals, refunded } = order;
-  moveTo(order, 'receive', cause, {
-    receivedAt: ctx.now,
+  moveTo(order, 'receive', cause, receivedSet(order, ctx.now, await currentSettings(ctx)));
+  emit(ctx, 'order.received', receivedNews(order, cause.actor, ctx.now));
+}
+
+/** What receipt at `at` changes in an order, beside its state. */
+export function receivedSet(
+  { totals, refunded, lines }: OrderRow,
+  at: number,
+  { order: times, points }: Pick<MallSettings, 'order' | 'points'>,
+): Partial<OrderRow> {
+  return {
+    receivedAt: at,
     receivesAt: null,
-    afterSaleUntil: afterSaleEndsAt(ctx.now, times),
-    pointsDueAt: totals.pointsEarned > refunded.pointsTaken ? ctx.now + points.freezeDays * DAY : null,
-    toReview: order.lines.filter(({ quantity, returned }) => returned < quantity).length,
-  });
-  emit(ctx, 'order.received', {
-    memberId,
-    orderId,
-    lines: keptNews(order),
-    paid: paidForGoods(order) - refunded.goods,
-    by: cause.actor,
-    at: ctx.now,
-  });
+    afterSaleUntil: afterSaleEndsAt(at, times),
+    pointsDueAt: totals.pointsEarned > refunded.pointsTaken ? at + points.freezeDays * DAY : null,
+    toReview: lines.filter(({ quantity, returned }) => returned < quantity).length,
+  };
+}
+
+export function receivedNews(
+  order: OrderRow,
+  by: Cause['actor'],
+  at: number,
+): DomainEvents['order.received'] {
+  const { _id: orderId, memberId, refunded } = order;
+  const paid = paidForGoods(order) - refunded.goods;
+  return { memberId, orderId, lines: keptNews(order), paid, by, at };
 }
 
 /** The after-sale time is over. */

@@ -15,7 +15,7 @@ import { drawOf } from './holdout';
 import { HourProfileModel, StoreHoursModel } from './hour.model';
 
 /** What a member does without being asked to. */
-const SELF_STARTED = new Set(['app.show', 'order.paid']);
+export const SELF_STARTED = new Set(['app.show', 'order.paid']);
 const SLOTS = 8;
 const DECAY = 0.97;
 const STORE_DAYS = 60;
@@ -50,12 +50,16 @@ function isSelfStarted(events: readonly CountedEvent[]): (event: CountedEvent) =
 }
 
 function countForStore(memberId: string, day: string, hour: number): void {
-  const slot = Math.floor(drawOf(memberId, 'slot') * SLOTS);
   queue().upsert(
     StoreHoursModel,
-    { _id: `${day}:${slot}` },
+    { _id: storeSlot(memberId, day) },
     { $inc: { [`hours.${hour}`]: 1 }, $setOnInsert: { day } },
   );
+}
+
+/** The row of a day in which the visits of a member are counted. */
+export function storeSlot(memberId: string, day: string): string {
+  return `${day}:${Math.floor(drawOf(memberId, 'slot') * SLOTS)}`;
 }
 
 const storeHours = createSnapshot(async () => {

@@ -10,6 +10,7 @@ export { proveBooks } from './books.service';
 export { closeOverdue } from './close.service';
 export { lookAtPayments } from './look.service';
 export { takePayNotify } from './notify.service';
+export { PaymentHistory } from './payments.history';
 export { arrivedPayments } from './arrived.queries';
 export { paymentsOf } from './payment.model';
 export type { PaymentRow } from './payment.model';

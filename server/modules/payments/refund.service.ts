@@ -61,13 +61,22 @@ export function sendBack(ctx: Ctx, payment: PaymentRow, kind: 'late' | 'duplicat
   emit(ctx, 'payment.sentBack', { memberId, orderId, refundId, why: kind, money: amount, at: ctx.now });
 }
 
-function insert(
-  ctx: Ctx,
+function insert(ctx: Ctx, ...refund: Refunding): void {
+  queue().insert(RefundModel, newRefund(ctx, ...refund));
+}
+
+type Refunding = [
   refundId: string,
-  { _id: orderId, memberId }: Pick<OrderRow, '_id' | 'memberId'>,
+  order: Pick<OrderRow, '_id' | 'memberId'>,
   row: Pick<RefundRow, 'kind' | 'reason'> & Partial<RefundRow>,
-): void {
-  queue().insert(RefundModel, {
+];
+
+/** A refund that is to be asked for, unless the row says otherwise. */
+export function newRefund(
+  { now }: Pick<Ctx, 'now'>,
+  ...[refundId, { _id: orderId, memberId }, row]: Refunding
+): RefundRow {
+  return {
     _id: refundId,
     outRefundNo: refundId,
     orderId,
@@ -79,11 +88,11 @@ function insert(
     preview: null,
     received: null,
     state: 'waiting',
-    dueAt: ctx.now,
+    dueAt: now,
     attempts: 0,
     problem: null,
-    at: ctx.now,
+    at: now,
     succeededAt: null,
     ...row,
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import type { Output } from '@shared/contracts';
 import { ZERO_FEN } from '@shared/domain/money';
 import { goodsWords } from '@shared/domain/orders/order.words';
+import type { MallSettings } from '@shared/domain/settings';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
@@ -57,17 +58,17 @@ async function openAttempt(ctx: Ctx, memberId: string, orderId: string): Promise
 
 async function newAttempt(ctx: Ctx, order: OrderRow, closesAt: number): Promise<PaymentRow> {
   payOf(ctx);
-  const { shortName } = (await currentSettings(ctx)).brand;
+  const settings = await currentSettings(ctx);
   const attempt = String(order.outTradeNos.length + 1).padStart(2, '0');
   const payment: PaymentRow = {
     _id: `${order.orderNo}${attempt}`,
     orderId: order._id,
     memberId: order.memberId,
     amount: order.totals.payable,
-    description: `${shortName} ${goodsWords(order.lines)}`,
+    description: descriptionOf(settings, order.lines),
     state: 'open',
     startedAt: ctx.now,
-    expiresAt: Math.max(closesAt, ctx.now + LEAST_TIME_MS),
+    expiresAt: expiresAtOf(closesAt, ctx.now),
     lookAt: nextLook(ctx.now, 0),
     looks: 0,
     transactionId: null,
@@ -80,6 +81,16 @@ async function newAttempt(ctx: Ctx, order: OrderRow, closesAt: number): Promise<
   // This write is what closing the order at the same moment collides with.
   attachAttempt(order, payment._id);
   return payment;
+}
+
+/** What the payer reads in WeChat. */
+export function descriptionOf({ brand }: Pick<MallSettings, 'brand'>, lines: OrderRow['lines']): string {
+  return `${brand.shortName} ${goodsWords(lines)}`;
+}
+
+/** Until when an attempt begun at `now` can be paid; epoch ms. */
+export function expiresAtOf(closesAt: number, now: number): number {
+  return Math.max(closesAt, now + LEAST_TIME_MS);
 }
 
 /** The prepay_id, or null when this number is used up and the order has to be looked at again. */

@@ -4,6 +4,7 @@ import { pointsRoutes } from './points.routes';
 import { personal } from './personal';
 
 export { accountOf, accountPart, lotsOf, lotsPart, openAccount } from './ledger';
+export { PointsHistory } from './points.history';
 export { expireLots, noticeExpiry, proveAllBooks } from './points.jobs';
 export {
   clawbackPoints,

@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/context';
 import type { Part } from '../../platform/db/parts';
 import { currentUnit, queue } from '../../platform/db/tx';
 import { AccountModel, EntryModel, LotModel } from './points.model';
-import type { AccountDoc, LotDoc } from './points.model';
+import type { AccountDoc, EntryDoc, LotDoc } from './points.model';
 
 /** Queues the empty account of a new member. */
 export function openAccount(memberId: string): void {
@@ -80,7 +80,28 @@ export function post(
   touched: readonly Pick<Lot, 'id' | 'lastDay'>[] = [],
 ): void {
   currentUnit();
-  plan.entries.forEach((entry, index) => {
+  for (const entry of entriesOf(ctx, memberId, plan, { on, reasons, touched }))
+    queue().insert(EntryModel, entry);
+  for (const change of plan.lots) moveLot(memberId, change);
+  moveAccount(memberId, plan);
+}
+
+/** The rows of a plan, as they are written. */
+export function entriesOf(
+  ctx: Pick<Ctx, 'ids' | 'now'>,
+  memberId: string,
+  plan: PointsPlan,
+  {
+    on,
+    reasons,
+    touched,
+  }: {
+    on: BusinessDay;
+    reasons: readonly LedgerReason[];
+    touched: readonly Pick<Lot, 'id' | 'lastDay'>[];
+  },
+): EntryDoc[] {
+  return plan.entries.map((entry, index) => {
     const reason = reasons[index];
     if (!reason) throw new Error('every ledger row needs a reason');
     // A row that is all debt touches no lot.
@@ -88,18 +109,8 @@ export function post(
     const change = plan.lots.find((candidate) => candidate.lotId === lotId);
     const known = touched.find(({ id }) => id === lotId);
     const lastDay = change?.lastDay ?? change?.opens?.lastDay ?? known?.lastDay ?? on;
-    queue().insert(EntryModel, {
-      _id: ctx.ids.next('pte'),
-      memberId,
-      ...entry,
-      on,
-      reason,
-      lastDay,
-      at: ctx.now,
-    });
+    return { _id: ctx.ids.next('pte'), memberId, ...entry, on, reason, lastDay, at: ctx.now };
   });
-  for (const change of plan.lots) moveLot(memberId, change);
-  moveAccount(memberId, plan);
 }
 
 function moveLot(

@@ -1,21 +1,25 @@
 import { businessDayOf } from '@shared/domain/zone';
+import type { Told } from '../../platform/chronicle';
 import type { Relay } from '../../platform/events/relay';
 import { currentSettings } from '../settings';
 import { forgetMember } from './personal';
 import { stopReminding, takeNews } from './states.service';
+import type { Change } from './states.service';
+
+const ORDERS = [
+  ['order.paid', 'repurchase.paid'],
+  ['order.received', 'repurchase.received'],
+  ['order.refunded', 'repurchase.refunded'],
+] as const;
 
 /** What orders and visits tell of the rhythm of a member. */
 export function subscribeRepurchase(relay: Relay): void {
-  relay.on('order.paid', 'repurchase.paid', async (ctx, news) => {
-    const { zone } = (await currentSettings(ctx)).brand;
-    await takeNews(ctx, news, { day: businessDayOf(news.at, zone), units: 1, orders: 1 });
-  });
-  relay.on('order.received', 'repurchase.received', async (ctx, news) => {
-    await takeNews(ctx, news, { units: 0, orders: 0, received: true });
-  });
-  relay.on('order.refunded', 'repurchase.refunded', async (ctx, news) => {
-    await takeNews(ctx, news, { units: -1, orders: news.whole ? -1 : 0 });
-  });
+  for (const [name, reaction] of ORDERS) {
+    relay.on(name, reaction, async (ctx, news) => {
+      const change = changeOf({ name, news } as Told, (await currentSettings(ctx)).brand.zone);
+      if (change) await takeNews(ctx, news, change);
+    });
+  }
   relay.on('behavior.counted', 'repurchase.cart', async (_ctx, { memberId, events }) => {
     const added = events
       .filter(({ name }) => name === 'cart.add')
@@ -25,4 +29,18 @@ export function subscribeRepurchase(relay: Relay): void {
   relay.on('member.accountClosed', 'repurchase.forgetMember', async (_ctx, { memberId }) => {
     await forgetMember(memberId);
   });
+}
+
+/** What an order's news says of its products; null for news that says nothing. */
+export function changeOf({ name, news }: Told, zone: string): Change | null {
+  switch (name) {
+    case 'order.paid':
+      return { day: businessDayOf(news.at, zone), units: 1, orders: 1 };
+    case 'order.received':
+      return { units: 0, orders: 0, received: true };
+    case 'order.refunded':
+      return { units: -1, orders: news.whole ? -1 : 0 };
+    default:
+      return null;
+  }
 }

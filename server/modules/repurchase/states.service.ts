@@ -8,6 +8,7 @@ import type { OrderLineNews } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { catalogNow } from '../catalog';
+import type { Catalog } from '../catalog';
 import { openidOf } from '../identity';
 import { currentSettings } from '../settings';
 import { setCycle } from '../tags';
@@ -39,14 +40,8 @@ export async function takeNews(
   news: { memberId: string; orderId: string; lines: readonly OrderLineNews[] },
   change: Change,
 ): Promise<void> {
-  const { memberId, orderId, lines } = news;
-  const goods = [...byProduct(lines)].map(([productId, of]) => ({
-    productId,
-    ...of,
-    by: change.units * of.units,
-  }));
-  const visit = { productId: ANYTHING, skuId: ANYTHING, by: change.orders };
-  const all = [...goods, visit].filter(({ by }) => by !== 0 || change.received);
+  const { memberId } = news;
+  const all = productsOf(news.lines, change);
   const [settings, learned, catalog] = [
     await currentSettings(ctx),
     await learnedNow(ctx),
@@ -60,29 +55,51 @@ export async function takeNews(
   for (const { productId, skuId, by } of all) {
     const _id = stateId(memberId, productId);
     const old = known.find((row) => row._id === _id) ?? newState(memberId, productId, skuId);
-    const { day, received } = change;
-    const orders = withOrder(old.orders, orderId, {
-      units: by,
-      ...(day ? { day } : {}),
-      ...(received ? { received } : {}),
-    });
-    const lastDay = occasionsOf(orders).at(-1)?.day ?? null;
-    const boughtAgain = change.units > 0 && old.lastDay !== null && lastDay !== null && lastDay > old.lastDay;
-    if (boughtAgain) countBought(old);
-    const state: StateRow = {
-      ...old,
-      orders,
-      lastDay,
-      categoryId: catalog.product(productId)?.categoryIds[0] ?? old.categoryId,
-      skuId: change.units > 0 ? skuId : old.skuId,
-      // "Not now" ends with the next purchase, "never" does not.
-      snooze: boughtAgain && old.snooze?.reason !== 'never' ? null : old.snooze,
-    };
+    const { state, again } = stateAfter(old, { orderId: news.orderId, skuId, by, catalog }, change);
+    if (again) countBought(old);
     const { _id: id, ...row } = { ...state, nextAt: scheduleOf(state, learned, when) };
     queue().upsert(StateModel, { _id: id }, { $set: row });
     if (productId === ANYTHING)
       await tellCycle(ctx, lookAt(old, learned, when), lookAt(state, learned, when));
   }
+}
+
+/** The products that news concern, by how many units, and the visit as one more (`ANYTHING`). */
+export function productsOf(
+  lines: readonly OrderLineNews[],
+  change: Change,
+): { productId: string; skuId: string; by: number }[] {
+  const goods = [...byProduct(lines)].map(([productId, { skuId, units }]) => ({
+    ...{ productId, skuId },
+    by: change.units * units,
+  }));
+  const visit = { productId: ANYTHING, skuId: ANYTHING, by: change.orders };
+  return [...goods, visit].filter(({ by }) => by !== 0 || change.received);
+}
+
+/** A state with one order's news in it, and whether the product was bought again; `nextAt` is the caller's. */
+export function stateAfter(
+  old: StateRow,
+  { orderId, skuId, by, catalog }: { orderId: string; skuId: string; by: number; catalog: Catalog },
+  { day, units, received }: Change,
+): { state: StateRow; again: boolean } {
+  const orders = withOrder(old.orders, orderId, {
+    units: by,
+    ...(day ? { day } : {}),
+    ...(received ? { received } : {}),
+  });
+  const lastDay = occasionsOf(orders).at(-1)?.day ?? null;
+  const again = units > 0 && old.lastDay !== null && lastDay !== null && lastDay > old.lastDay;
+  const state = {
+    ...old,
+    orders,
+    lastDay,
+    categoryId: catalog.product(old.productId)?.categoryIds[0] ?? old.categoryId,
+    skuId: units > 0 ? skuId : old.skuId,
+    // "Not now" ends with the next purchase, "never" does not.
+    snooze: again && old.snooze?.reason !== 'never' ? null : old.snooze,
+  };
+  return { state, again };
 }
 
 /** Lifecycle and rules ask how long this member's cycle is: the middle of the next gap over all goods. */

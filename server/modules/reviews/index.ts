@@ -6,6 +6,7 @@ import { reviewRoutes } from './review.routes';
 import { personal } from './personal';
 
 export { latestReviews } from './latest';
+export { ReceivedHistory } from './received.history';
 
 export const reviewsModule: Module = {
   name: 'reviews',

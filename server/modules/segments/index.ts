@@ -8,6 +8,7 @@ import { runTurns } from './state.service';
 
 export { freezeNight } from './night.jobs';
 export { rfmOf } from './read';
+export { nightNow, StageHistory } from './segments.history';
 
 export const segmentsModule: Module = {
   name: 'segments',

@@ -3,8 +3,10 @@ import type { Credit } from '@shared/domain/segments/advocate';
 import { stageAt } from '@shared/domain/segments/lifecycle';
 import { stageSentence } from '@shared/domain/segments/lifecycle.words';
 import { rfmScore, rfmUntil } from '@shared/domain/segments/rfm';
+import type { RfmCuts } from '@shared/domain/segments/rfm';
 import { daysSincePaid, occasionsOf } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
+import type { Moment } from '@shared/domain/tags/verdict';
 import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
@@ -37,16 +39,25 @@ export async function reviewMember(ctx: Ctx, memberId: string, credit?: Credit):
   emit(ctx, 'lifecycle.moved', move);
 }
 
-async function judge(
-  ctx: Ctx,
+/** What a judgement rests on beside the member: the moment, and the shop's numbers of the last night. */
+export interface Judging extends Moment {
+  cuts: RfmCuts;
+}
+
+async function judge(ctx: Ctx, facts: MemberFacts, credits: Credit[]): Promise<ReturnType<typeof judgeBy>> {
+  const moment = await ruleMoment(ctx);
+  return judgeBy(facts, credits, { ...moment, now: ctx.now, cuts: cutsOf(await latestNight(ctx)) });
+}
+
+export function judgeBy(
   facts: MemberFacts,
   credits: Credit[],
-): Promise<Omit<MemberStateRow, '_id' | 'since'>> {
-  const { today, zone, measures } = await ruleMoment(ctx);
+  { now, today, zone, measures, cuts }: Judging,
+): Omit<MemberStateRow, '_id' | 'since'> {
   const cycleDays = facts.cycleDays ?? measures.cycleDays;
-  const { stage, until } = stageAt(facts, cycleDays, ctx.now);
-  const score = rfmScore(facts, cutsOf(await latestNight(ctx)), today);
-  const standing = advocateAt(credits, ctx.now);
+  const { stage, until } = stageAt(facts, cycleDays, now);
+  const score = rfmScore(facts, cuts, today);
+  const standing = advocateAt(credits, now);
   const turnsAt = Math.min(until, rfmUntil(score, zone), standing.until);
   return {
     ...{ stage, cycleDays, credits, advocate: standing.advocate },

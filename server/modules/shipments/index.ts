@@ -11,6 +11,7 @@ import { personal } from './personal';
 export type { ParcelRow } from './shipment.model';
 export { parcelsOf } from './shipment.queries';
 export { parcelView } from './shipment.view';
+export { ParcelHistory } from './shipments.history';
 
 const job = (name: string, cron: string, work: (ctx: Ctx) => Promise<unknown>): Job => ({
   name,

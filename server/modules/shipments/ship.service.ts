@@ -92,7 +92,7 @@ function assertLines(order: OrderRow, units: readonly Units[]): void {
 }
 
 /** 「耶加雪菲 250g ×1，护手霜 ×2」 */
-function goodsWords(order: OrderRow, units: readonly Units[]): string {
+export function goodsWords(order: OrderRow, units: readonly Units[]): string {
   return units
     .map(({ key, quantity }) => {
       const line = order.lines.find((each) => each.key === key);

@@ -15,6 +15,7 @@ export { factsOf } from './facts.service';
 export type { MemberFactsRow } from './facts.model';
 export { heldNames, tagsOf } from './marks.queries';
 export { putTag, takeTag } from './marks.service';
+export { FactsHistory } from './tags.history';
 export { tagNames } from './names';
 export { lineOf } from './preview.queries';
 export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
