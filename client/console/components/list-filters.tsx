@@ -1,8 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { DatePicker, Input, Select } from 'antd';
-import type { InputRef } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useRef } from 'react';
+import { useSlash } from './use-slash';
 
 export interface Filter {
   /** Its name in the address; a range of days uses `from` and `to`. */
@@ -58,19 +57,9 @@ export function ListFilters({ filters, values, change }: Props) {
   });
 }
 
-/** Takes effect with Enter or on leaving; `/` goes there from anywhere, as in other consoles. */
+/** Takes effect with Enter or on leaving. */
 function TextFilter({ filter, value, change }: { filter: Filter; value: string; change: Props['change'] }) {
-  const input = useRef<InputRef>(null);
-  useEffect(() => {
-    function jump(event: KeyboardEvent): void {
-      const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
-      if (event.key !== '/' || typing) return;
-      event.preventDefault();
-      input.current?.focus();
-    }
-    addEventListener('keydown', jump);
-    return () => removeEventListener('keydown', jump);
-  }, []);
+  const input = useSlash();
   function commit(text: string): void {
     if (text.trim() !== value) change({ [filter.key]: text.trim() || undefined });
   }

@@ -1,12 +1,12 @@
 import './repurchase.css';
 import { Button, Table } from 'antd';
 import type { Output } from '@shared/contracts';
+import { AheadCard } from '../../components/ahead-card';
 import { number, useTimes } from '../../components/brand';
 import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered, EmptyState } from '../../components/state';
 import { useApi, useCommand } from '../../services/use-api';
-import { AheadCard } from './ahead-card';
 import { ResultsCard } from './results-card';
 
 type Learned = Output<'repurchase.learned'>;
@@ -35,7 +35,7 @@ export function RepurchaseRoom() {
       }
     >
       <div className="halves">
-        <Answered of={ahead}>{(data) => <AheadCard ahead={data} />}</Answered>
+        <Answered of={ahead}>{(data) => <AheadCard ahead={data} title="接下来 14 天" />}</Answered>
         <Answered of={results}>{(data) => <ResultsCard results={data} />}</Answered>
       </div>
       <Answered of={learned}>{(data) => <Cycles learned={data} />}</Answered>

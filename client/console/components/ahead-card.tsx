@@ -1,10 +1,19 @@
+import './ahead-card.css';
+import type { ReactNode } from 'react';
 import type { Output } from '@shared/contracts';
-import { number, useTimes } from '../../components/brand';
+import { number, useTimes } from './brand';
 
 type Ahead = Output<'repurchase.ahead'>;
 
+interface Props {
+  ahead: Ahead;
+  title: string;
+  /** Where the names are. */
+  names?: ReactNode;
+}
+
 /** Two weeks of days: how many come up, and how many of them are expected to buy. */
-export function AheadCard({ ahead: { days, more } }: { ahead: Ahead }) {
+export function AheadCard({ ahead: { days, more }, title, names }: Props) {
   const { day: shown } = useTimes();
   const most = Math.max(1, ...days.map(({ due }) => due));
   const due = days.reduce((sum, each) => sum + each.due, 0);
@@ -12,7 +21,9 @@ export function AheadCard({ ahead: { days, more } }: { ahead: Ahead }) {
   return (
     <section className="card">
       <h2 className="card-title">
-        接下来 14 天<small>按每个人自己的节奏，到了该看一眼的日子</small>
+        {title}
+        <small>按每个人自己的节奏，到了该看一眼的日子</small>
+        {names}
       </h2>
       <div className="bars" role="img" aria-label={`14 天里 ${due} 人次到期，预计会买 ${expected} 人次`}>
         {days.map((each) => (
