@@ -28,8 +28,17 @@ export interface CountedEvent {
   [prop: string]: string | number | boolean | string[] | undefined;
 }
 
+export interface Region {
+  province: string;
+  city: string;
+}
+
 export interface DomainEvents {
   'member.joined': { memberId: string; at: number };
+  /** Null when it was taken back. */
+  'member.birthdayChanged': { memberId: string; month: number | null; at: number };
+  /** Where the default address is; null when there is none any more. */
+  'member.homeChanged': { memberId: string; region: Region | null; at: number };
   'member.phoneBound': { memberId: string; at: number };
   /** WeChat withdrew the nickname or the picture: whoever keeps a copy erases it. */
   'member.profileRevoked': { memberId: string; nickname: boolean; avatar: boolean; at: number };
@@ -56,7 +65,15 @@ export interface DomainEvents {
     fromCart: boolean;
     at: number;
   };
-  'order.paid': { memberId: string; orderId: string; lines: OrderLineNews[]; paid: number; at: number };
+  'order.paid': {
+    memberId: string;
+    orderId: string;
+    lines: OrderLineNews[];
+    paid: number;
+    /** Where it goes; absent for what is not sent. */
+    region?: Region;
+    at: number;
+  };
   'order.closed': { memberId: string; orderId: string; event: string; at: number };
   'order.shipped': { memberId: string; orderId: string; parcelId: string; whole: boolean; at: number };
   'parcel.moved': {

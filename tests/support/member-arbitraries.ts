@@ -16,6 +16,8 @@ const DAY_MS = 86_400_000;
 const ZONE_MS = 8 * 3_600_000;
 const EVENTS = ['app.show', 'product.view', 'cart.add'] as const;
 export const TAG_IDS = ['tag_a', 'tag_b', 'tag_c'] as const;
+/** Nowhere; a municipality; a city of a province, and that province alone. */
+const PLACES = [[], ['上海'], ['浙江', '杭州'], ['浙江', '宁波']] as const;
 const CATEGORIES = ['cat_tea', 'cat_coffee'] as const;
 
 /** Epoch ms of some moment on a day. */
@@ -45,7 +47,7 @@ const newsItem: fc.Arbitrary<News> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .record({ when, orderId, lines })
+      .record({ when, orderId, lines, places: fc.constantFrom(...PLACES) })
       .map(({ when: { at, d }, ...rest }): News => ({ kind: 'paid', ...rest, at, d })),
   },
   fc.record({ orderId, refundId: fc.nat(8).map((n) => `rfd_${n}`), lines }).map(
@@ -58,6 +60,12 @@ const newsItem: fc.Arbitrary<News> = fc.oneof(
     }),
   ),
   when.chain(({ at }) => fc.integer({ min: 1, max: 4 }).map((level): News => ({ kind: 'level', level, at }))),
+  when.chain(({ at }) =>
+    fc.option(fc.integer({ min: 1, max: 3 })).map((month): News => ({ kind: 'birthday', month, at })),
+  ),
+  fc
+    .record({ when, places: fc.constantFrom(...PLACES) })
+    .map(({ when: { at }, places }): News => ({ kind: 'home', places, at })),
   when.chain(({ at }) => fc.constantFrom(...STAGES).map((stage): News => ({ kind: 'stage', stage, at }))),
 );
 
@@ -67,7 +75,7 @@ export const history = fc.uniqueArray(newsItem, {
   selector: (news) =>
     news.kind === 'paid'
       ? `paid:${news.orderId}`
-      : news.kind === 'level' || news.kind === 'stage'
+      : news.kind === 'level' || news.kind === 'stage' || news.kind === 'birthday' || news.kind === 'home'
         ? `${news.kind}:${news.at}`
         : news.kind === 'refunded'
           ? news.refundId
@@ -131,6 +139,14 @@ export function condition(tags: readonly string[] = TAG_IDS): fc.Arbitrary<Condi
   });
   const rest: fc.Arbitrary<Condition>[] = [
     fc.record({ is: fc.constant('level' as const), op, value: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({
+      is: fc.constant('region' as const),
+      places: fc.subarray(['上海市', '浙江省', '杭州', '宁波市', '成都'], { minLength: 1 }),
+    }),
+    fc.record({
+      is: fc.constant('birthMonth' as const),
+      months: fc.subarray([1, 2, 3, 4], { minLength: 1 }),
+    }),
     fc.record({ is: fc.constant('stage' as const), stages: fc.subarray([...STAGES], { minLength: 1 }) }),
   ];
   if (tags.length > 0) {

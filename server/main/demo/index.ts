@@ -1,4 +1,4 @@
-import { addDays } from '@shared/domain/day';
+import { addDays, diffDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
 import { businessDayOf, startOfDay } from '@shared/domain/zone';
 import { hasMembers } from '../../modules/members';
@@ -9,6 +9,7 @@ import { Past } from './past';
 import type { PastShop } from './past';
 import { demoPeople } from './people';
 import { reviewers } from './reviewers';
+import { lookAfter, shareCard } from './shares';
 import { fillShelf, tidyShelf } from './shelf';
 import { hireStaff, workDay } from './staff';
 
@@ -22,6 +23,10 @@ const WORKED_DAYS = 14;
 const LEFT_FOR_TODAY = 2;
 /** The last quarter of an hour before nobody is contacted any more. */
 const WORK_ENDS_MINUTE = 21 * 60 + 45;
+/** When the day's tasks are done there is time for a card. */
+const SHARED_AT_MINUTE = 21 * 60 + 50;
+/** The night counts how many members each tag has. */
+const COUNTED_AT_MINUTE = 10;
 /** After the last deed of a day. */
 const DAY_ENDS_MINUTE = 23 * 60;
 const PROOF_AT_MS = 4 * 60 * MINUTE_MS;
@@ -49,10 +54,20 @@ export async function seedDemo(shop: PastShop, now: number): Promise<boolean> {
   const shelf = await fillShelf(past, { at: openedAt + MINUTE_MS, today, zone });
   const staff = await hireStaff(past, shelf, openedAt + 4 * MINUTE_MS);
   const [firstWorked, lastWorked] = [addDays(today, -WORKED_DAYS), addDays(today, -LEFT_FOR_TODAY)];
+  let known = false;
   await live([...demoPeople(today), ...reviewers(today)], {
     ...{ past, shelf, zone, today },
     onEvening: async (day) => {
-      if (day >= firstWorked && day < lastWorked) await workDay(past, staff, instant(day, WORK_ENDS_MINUTE));
+      const evening = instant(day, WORK_ENDS_MINUTE);
+      if (day >= firstWorked && !known) {
+        await lookAfter(past, staff, '小林', evening);
+        known = true;
+      }
+      if (day >= firstWorked && day < lastWorked) await workDay(past, staff, evening);
+      await shareCard(past, shelf, staff, diffDays(day, today), instant(day, SHARED_AT_MINUTE));
+      const night = addDays(day, 1);
+      if (day >= firstWorked && night < today)
+        await past.job(instant(night, COUNTED_AT_MINUTE), 'tags.countDay');
     },
   });
 

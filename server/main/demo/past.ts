@@ -61,6 +61,11 @@ export class Past {
     return this.callAs(at, { kind: 'member', id: memberId, sessionId: 'demo' });
   }
 
+  /** Calls of a member whose login is bound to a staff account: what they share is the staff's. */
+  colleague(at: number, staffId: string, memberId: string): Call {
+    return this.callAs(at, { kind: 'member', id: memberId, sessionId: 'demo', staffId });
+  }
+
   /** Calls of one of the staff, who is a member too. */
   staff(at: number, staffId: string, memberId: string): Call {
     return this.callAs(at, { kind: 'staff', id: staffId, sessionId: 'demo', roles: [], memberId });

@@ -93,6 +93,7 @@ export class Story {
     this.hoursOf = new HourHistory(memberId, shared.hours);
     this.birthdays = this.birthdaysUntil(until);
     retellJoining(ctx, memberId, who);
+    this.member.tellBirthday(ctx);
     this.address = retellAddress(ctx, memberId, person.address);
   }
 

@@ -6,6 +6,7 @@ import { businessDayOf } from '@shared/domain/zone';
 import type { Chronicle } from '../../platform/chronicle';
 import { REASONS } from './levels.service';
 import type { GrowthPosting } from './levels.service';
+import { birthdayNews } from './members.service';
 import { GrowthModel, LevelMoveModel, MemberModel } from './members.model';
 import type { Birthday, GrowthRow, LevelMoveRow, MemberRow } from './members.model';
 
@@ -44,6 +45,11 @@ export class MemberHistory {
   /** The day on which the level may fall without news; null when there is nothing to lose. */
   get reviewOn(): BusinessDay | null {
     return this.row.reviewOn;
+  }
+
+  /** As `updateProfile`, on the day of joining. */
+  tellBirthday(ctx: Chronicle): void {
+    ctx.tell('member.birthdayChanged', birthdayNews(ctx, this.memberId, this.row.birthday));
   }
 
   /** As `postGrowth`. */

@@ -3,10 +3,12 @@ import { isBusinessDay } from '@shared/domain/day';
 import { businessDayOf } from '@shared/domain/zone';
 import { firstLevel } from '@shared/domain/membership';
 import { AppError } from '@shared/errors';
+import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { readWithParts } from '../../platform/db/parts';
 import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
+import { emit } from '../../platform/events/emit';
 import { removeFile, storeImage } from '../../platform/files';
 import { currentSettings } from '../settings';
 import { MemberModel } from './members.model';
@@ -115,7 +117,18 @@ export async function updateProfile(ctx: Ctx, memberId: string, change: ProfileC
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length > 0)
     queue().update(MemberModel, { _id: memberId }, { $set: set }, { code: 'MEMBER_DELETED' });
+  if (change.birthday !== undefined)
+    emit(ctx, 'member.birthdayChanged', birthdayNews(ctx, memberId, change.birthday));
   return { ...member, ...set };
+}
+
+/** What is told of a birthday; the day stays with the member. */
+export function birthdayNews(
+  { now: at }: Pick<Ctx, 'now'>,
+  memberId: string,
+  birthday: Birthday | null,
+): DomainEvents['member.birthdayChanged'] {
+  return { memberId, month: birthday?.month ?? null, at };
 }
 
 function existsInLeapYear({ month, day }: Birthday): boolean {

@@ -1,7 +1,9 @@
 import { AppError } from '@shared/errors';
+import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
+import { emit } from '../../platform/events/emit';
 import { AddressBookModel } from './address.model';
 import type { AddressBook, KeptAddress, Receiver, Region } from './address.model';
 
@@ -69,7 +71,17 @@ export async function saveAddress(ctx: Ctx, memberId: string, input: AddressInpu
       { code: 'ADDRESS_GONE' },
     );
   }
+  if (defaultId === addressId) emit(ctx, 'member.homeChanged', homeNews(ctx, memberId, region));
   return open(ctx, kept, defaultId);
+}
+
+/** Where the default address of a member is now. */
+export function homeNews(
+  { now: at }: Pick<Ctx, 'now'>,
+  memberId: string,
+  region: Region | null,
+): DomainEvents['member.homeChanged'] {
+  return { memberId, region: region && { province: region.province, city: region.city }, at };
 }
 
 /** The limit is the guard: a book that is full has a last place. */
@@ -84,7 +96,7 @@ function add(memberId: string, kept: KeptAddress, defaultId: string | null): voi
 }
 
 /** @throws ADDRESS_GONE */
-export async function removeAddress(memberId: string, addressId: string): Promise<void> {
+export async function removeAddress(ctx: Ctx, memberId: string, addressId: string): Promise<void> {
   const { defaultId } = await addressBookOf(memberId);
   queue().update(
     AddressBookModel,
@@ -92,6 +104,7 @@ export async function removeAddress(memberId: string, addressId: string): Promis
     { $pull: { items: { addressId } }, $set: { defaultId: defaultId === addressId ? null : defaultId } },
     { code: 'ADDRESS_GONE' },
   );
+  if (defaultId === addressId) emit(ctx, 'member.homeChanged', homeNews(ctx, memberId, null));
 }
 
 /** What a member who leaves takes along; addresses of orders stay with the orders. */

@@ -12,7 +12,7 @@ import { priceFor } from '../pricing';
 import type { Choice } from '../pricing';
 import { AddressBookModel } from './address.model';
 import type { KeptAddress, Receiver, Region } from './address.model';
-import { ADDRESS_PURPOSE } from './address.service';
+import { ADDRESS_PURPOSE, homeNews } from './address.service';
 import { earnedLot, keptNews, pointsReason } from './goods';
 import type { LineChange } from './lines';
 import type { Cause } from './move';
@@ -22,7 +22,7 @@ import { growthBackOf, growthForOrder } from './orders.handlers';
 import { orderFrom } from './place.service';
 import { refundedNews, refundedSet, refundPreview } from './refund.service';
 import type { Refunded } from './refund.service';
-import { paidSet } from './settle.service';
+import { paidNews, paidSet } from './settle.service';
 import type { Payment } from './settle.service';
 import { receivedNews, receivedSet } from './ship.service';
 
@@ -35,6 +35,7 @@ export function retellAddress(
   const sealed = ctx.keys.seal(JSON.stringify({ name, phone, detail } satisfies Receiver), ADDRESS_PURPOSE);
   const kept = { addressId: ctx.ids.next('adr'), ...region, sealed };
   ctx.bulk.add(AddressBookModel, { _id: memberId, items: [kept], defaultId: kept.addressId });
+  ctx.tell('member.homeChanged', homeNews(ctx, memberId, region));
   return kept;
 }
 
@@ -85,7 +86,7 @@ export class OrderHistory {
     const { outTradeNos, ...paid } = payment;
     this.move('pay', caused(ctx, 'payment'), { ...paidSet(paid), outTradeNos });
     const { order } = this;
-    const { _id: orderId, memberId, totals, pointsKey } = order;
+    const { _id: orderId, totals, pointsKey } = order;
     if (pointsKey !== null)
       this.points.settle(ctx, pointsKey, sourceKeys.orderSettle(orderId), pointsReason(order));
     if (totals.pointsEarned > 0) {
@@ -96,7 +97,7 @@ export class OrderHistory {
       };
       this.points.pend(ctx, earnedLot(orderId), earning);
     }
-    ctx.tell('order.paid', { memberId, orderId, lines: keptNews(order), paid: totals.payable, at: ctx.now });
+    ctx.tell('order.paid', paidNews(ctx, order));
   }
 
   /** As `shipLines` with all of it. */

@@ -19,7 +19,7 @@ export const orderRoutes: Routes = {
   }),
   'address.save': async (ctx, input) => addressView(await saveAddress(ctx, memberId(ctx), input)),
   'address.remove': async (ctx, input) => {
-    await removeAddress(memberId(ctx), input.addressId);
+    await removeAddress(ctx, memberId(ctx), input.addressId);
     return OK;
   },
   'cart.get': (ctx, input) => memberCart(ctx, memberId(ctx), input.choice),

@@ -1,6 +1,7 @@
 import { mayRevive } from '@shared/domain/orders/order-machine';
 import { sourceKeys } from '@shared/domain/source-keys';
 import { AppError } from '@shared/errors';
+import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { emit } from '../../platform/events/emit';
 import { keepStock, releaseStock, takeStockAgain } from '../catalog';
@@ -29,7 +30,7 @@ export async function settleOrder(ctx: Ctx, order: OrderRow, payment: Payment): 
     await settlePoints(ctx, order.memberId, order.pointsKey, key, pointsReason(order));
   }
   await promisePoints(ctx, order);
-  tellPaid(ctx, order);
+  emit(ctx, 'order.paid', paidNews(ctx, order));
 }
 
 /** An unpaid order ends: stock, coupons and points go back to where they came from. @throws ORDER_NOT_CANCELLABLE */
@@ -66,7 +67,7 @@ export async function reviveOrder(ctx: Ctx, order: OrderRow, payment: Payment): 
   if (pointsKey !== null)
     await spendPoints(ctx, memberId, pointsKey, order.totals.pointsUsed, pointsReason(order));
   await promisePoints(ctx, order);
-  tellPaid(ctx, order);
+  emit(ctx, 'order.paid', paidNews(ctx, order));
 }
 
 /** What payment changes in an order, beside its state. */
@@ -88,8 +89,10 @@ async function promisePoints(ctx: Ctx, order: OrderRow): Promise<void> {
   await pendPoints(ctx, memberId, earnedLot(orderId), earning);
 }
 
-function tellPaid(ctx: Ctx, order: OrderRow): void {
+/** What is told of a paid order. */
+export function paidNews({ now: at }: Pick<Ctx, 'now'>, order: OrderRow): DomainEvents['order.paid'] {
   const { _id: orderId, memberId, totals } = order;
-  const lines = keptNews(order);
-  emit(ctx, 'order.paid', { memberId, orderId, lines, paid: totals.payable, at: ctx.now });
+  const { province, city } = order.address ?? {};
+  const region = province && city ? { region: { province, city } } : {};
+  return { memberId, orderId, lines: keptNews(order), paid: totals.payable, ...region, at };
 }

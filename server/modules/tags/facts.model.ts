@@ -41,6 +41,9 @@ factsSchema.index({ slot: 1, _id: 1 }, { name: 'member_facts_slot' });
 // The console's list of members: newest first, by stage and by level.
 factsSchema.index({ 'facts.stage.value': 1, _id: -1 }, { name: 'member_facts_stage' });
 factsSchema.index({ 'facts.level.value': 1, _id: -1 }, { name: 'member_facts_level' });
+// Rules and audiences by place and by birthday.
+factsSchema.index({ 'facts.places': 1, _id: -1 }, { name: 'member_facts_places' });
+factsSchema.index({ 'facts.birthMonth.value': 1, _id: -1 }, { name: 'member_facts_birth' });
 export const MemberFactsModel = defineModel('member_facts', factsSchema);
 
 export const SLOTS = 1024;

@@ -1,4 +1,4 @@
-import { emptyFacts } from '@shared/domain/tags/facts';
+import { emptyFacts, wholeFacts } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
 import { applyNews } from '@shared/domain/tags/news';
 import type { News } from '@shared/domain/tags/news';
@@ -62,7 +62,7 @@ async function rowOf(ctx: Ctx, memberId: string): Promise<Loaded | null> {
   // Two changes of one member in a transaction: the second builds on the first.
   await queue().flush();
   const row = await MemberFactsModel.findById(memberId).lean();
-  if (row) return { ...row, fresh: false };
+  if (row) return { ...row, facts: wholeFacts(row.facts), fresh: false };
   if ((await openidOf(ctx, memberId)) === null) return null;
   const facts = emptyFacts(await joinedAtOf(memberId));
   return { _id: memberId, facts, marks: [], checks: [], told: [], fresh: true };
@@ -76,7 +76,13 @@ async function settleRow(
 ): Promise<Settled> {
   const { rules } = await bookNow(ctx);
   const asked = row.fresh ? rules.byKey.keys() : (what.asked ?? []);
-  const after: Member = { facts: row.facts, marks: row.marks, checks: row.checks, told: row.told, ...change };
+  const after: Member = {
+    facts: wholeFacts(row.facts),
+    marks: row.marks,
+    checks: row.checks,
+    told: row.told,
+    ...change,
+  };
   const result = settle(after, rules, { ...what, asked }, await momentNow(ctx));
   const { marks, checks, told } = result;
   const stored = { facts: after.facts, marks, checks, told, nextCheckAt: nextCheckAt(result) };

@@ -1,5 +1,6 @@
 import { dayFromNumber } from '@shared/domain/day';
 import { formatYuan, fen } from '@shared/domain/money';
+import { wholeFacts } from '@shared/domain/tags/facts';
 import { isRuleEvent, RULE_EVENTS } from '@shared/domain/tags/vocabulary';
 import type { PersonalData } from '../../platform/personal';
 import { MemberFactsModel } from './facts.model';
@@ -13,6 +14,7 @@ export const personal: PersonalData = {
     const row = await MemberFactsModel.findById(memberId).lean();
     if (!row) return [];
     const tags = await tagsOf(ctx, memberId);
+    const { places, birthMonth } = wholeFacts(row.facts);
     return [
       {
         title: '标签',
@@ -24,6 +26,10 @@ export const personal: PersonalData = {
           打上: stamp(at),
           到期: expiresAt === null ? '不到期' : stamp(expiresAt),
         })),
+      },
+      {
+        title: '标签规则知道的你',
+        rows: [{ 地区: places.join(' '), 生日月份: birthMonth.value ?? '' }],
       },
       {
         title: '标签规则数过的次数（近 90 天）',

@@ -1,3 +1,4 @@
+import { placeName } from '@shared/domain/tags/place';
 import { boundOf } from '@shared/domain/tags/verdict';
 import type { Moment } from '@shared/domain/tags/verdict';
 import { isGroup } from '@shared/domain/tags/rule';
@@ -32,6 +33,10 @@ function conditionQuery(condition: Condition, keysOf: KeysOf, moment: Moment): F
       return { 'facts.level.value': { [COMPARE[condition.op]]: condition.value } };
     case 'stage':
       return { 'facts.stage.value': { $in: [...condition.stages] } };
+    case 'region':
+      return { 'facts.places': { $in: condition.places.map(placeName) } };
+    case 'birthMonth':
+      return { 'facts.birthMonth.value': { $in: [...condition.months] } };
     case 'tag': {
       const marked = { 'marks.key': { $in: condition.tagIds.flatMap(keysOf) } };
       return condition.has ? marked : { $nor: [marked] };

@@ -1,6 +1,7 @@
 import type { OrderLineNews } from '@shared/events';
 import type { News, NewsLine } from '@shared/domain/tags/news';
 import { isBusinessDay, dayNumberOf } from '@shared/domain/day';
+import { placesOf } from '@shared/domain/tags/place';
 import { STAGES } from '@shared/domain/segments/stage';
 import { isRuleEvent } from '@shared/domain/tags/vocabulary';
 import { businessDayOf } from '@shared/domain/zone';
@@ -17,6 +18,8 @@ const REACTIONS = [
   ['order.paid', 'tags.paid'],
   ['order.refunded', 'tags.refunded'],
   ['behavior.counted', 'tags.counted'],
+  ['member.birthdayChanged', 'tags.birthday'],
+  ['member.homeChanged', 'tags.home'],
 ] as const;
 
 /** What is known of members grows from news alone. */
@@ -34,7 +37,7 @@ export function subscribeTags(relay: Relay): void {
   relay.on('member.accountClosed', 'tags.forget', (ctx, { memberId }) => personal.erase(ctx, memberId));
 }
 
-/** What an order, a level, a stage or an event says of a member; `dayOf`: the number of a moment's business day. */
+/** What an order, a level, a stage, an event or the member says of themselves; `dayOf`: the number of a moment's business day. */
 export function factNewsOf({ name, news }: Told, dayOf: (at: number) => number): News[] {
   switch (name) {
     case 'member.levelChanged':
@@ -44,13 +47,18 @@ export function factNewsOf({ name, news }: Told, dayOf: (at: number) => number):
       return stage ? [{ kind: 'stage', stage, at: news.at }] : [];
     }
     case 'order.paid': {
-      const { orderId, lines, at } = news;
-      return [{ kind: 'paid', orderId, lines: lines.map(lineOf), at, d: dayOf(at) }];
+      const { orderId, lines, region, at } = news;
+      const places = region && { places: placesOf(region) };
+      return [{ kind: 'paid', orderId, lines: lines.map(lineOf), ...places, at, d: dayOf(at) }];
     }
     case 'order.refunded': {
       const { orderId, refundId, lines } = news;
       return [{ kind: 'refunded', orderId, refundId, lines: lines.map(lineOf) }];
     }
+    case 'member.birthdayChanged':
+      return [{ kind: 'birthday', month: news.month, at: news.at }];
+    case 'member.homeChanged':
+      return [{ kind: 'home', places: news.region ? placesOf(news.region) : [], at: news.at }];
     case 'behavior.counted':
       return news.events.flatMap(({ eventId, name: event, at, day }) =>
         isRuleEvent(event) && isBusinessDay(day)

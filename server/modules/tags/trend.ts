@@ -1,3 +1,4 @@
+import type { AnyBulkWriteOperation } from 'mongoose';
 import type { Output } from '@shared/contracts';
 import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
@@ -31,14 +32,13 @@ export async function countTags(ctx: Ctx): Promise<number> {
   const book = await bookNow(ctx);
   const day = addDays(businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone), -1);
   const live = [...book.tags.values()].filter(({ on }) => on);
+  const rows: AnyBulkWriteOperation<TagDayRow>[] = [];
   for (const { _id: tagId } of live) {
     const members = await sizeOf(book, tagId);
-    await TagDayModel.updateOne(
-      { _id: `${tagId}:${day}` },
-      { $set: { tagId, day, members } },
-      { upsert: true },
-    );
+    const [_id, row] = [`${tagId}:${day}`, { tagId, day, members }];
+    rows.push({ updateOne: { filter: { _id }, update: { $set: row }, upsert: true } });
   }
+  if (rows.length > 0) await TagDayModel.bulkWrite(rows, { ordered: false });
   return live.length;
 }
 

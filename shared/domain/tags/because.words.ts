@@ -52,6 +52,10 @@ function said(condition: Condition, facts: MemberFacts, names: Names, moment: Mo
       if (of === 'joined') return days === 0 ? '今天加入' : `加入 ${days} 天`;
       return `上次${of === 'paid' ? '付款' : RULE_EVENTS[of]}在${days === 0 ? '今天' : ` ${days} 天前`}`;
     }
+    case 'region':
+      return `在${facts.places.join('')}`;
+    case 'birthMonth':
+      return `${facts.birthMonth.value} 月生日`;
     default:
       return conditionWords(condition, names);
   }

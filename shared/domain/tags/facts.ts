@@ -49,6 +49,14 @@ export interface MemberFacts {
   joinedAt: number;
   level: Dated<number>;
   stage: Dated<Stage | null>;
+  /** Of the birthday; null where none was told. */
+  birthMonth: Dated<number | null>;
+  /** Province and city of the default address; empty without one. */
+  home: Dated<string[]>;
+  /** Where the last order went. */
+  sentTo: Dated<string[]>;
+  /** Where they live, as far as one can tell: `home`, else `sentTo`. */
+  places: string[];
   /** Days between this member's orders, where that is known. */
   cycleDays: number | null;
   lastPaidAt: number | null;
@@ -64,6 +72,10 @@ export function emptyFacts(joinedAt: number): MemberFacts {
     joinedAt,
     level: { value: 1, at: 0 },
     stage: { value: null, at: 0 },
+    birthMonth: { value: null, at: 0 },
+    home: { value: [], at: 0 },
+    sentTo: { value: [], at: 0 },
+    places: [],
     cycleDays: null,
     lastPaidAt: null,
     orders: [],
@@ -71,6 +83,11 @@ export function emptyFacts(joinedAt: number): MemberFacts {
     counts: [],
     seen: [],
   };
+}
+
+/** What was stored may be older than the newest of its facts. */
+export function wholeFacts(stored: MemberFacts): MemberFacts {
+  return { ...emptyFacts(stored.joinedAt), ...stored };
 }
 
 /** Orders with money left, oldest first. */

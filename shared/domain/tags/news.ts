@@ -15,8 +15,19 @@ export interface NewsLine {
 export type News =
   | { kind: 'level'; level: number; at: number }
   | { kind: 'stage'; stage: Stage; at: number }
+  | { kind: 'birthday'; month: number | null; at: number }
+  /** Where the default address is; empty when there is none any more. */
+  | { kind: 'home'; places: readonly string[]; at: number }
   | { kind: 'cycle'; days: number }
-  | { kind: 'paid'; orderId: string; lines: readonly NewsLine[]; at: number; d: number }
+  | {
+      kind: 'paid';
+      orderId: string;
+      lines: readonly NewsLine[];
+      /** Where it goes; absent for what is not sent. */
+      places?: readonly string[];
+      at: number;
+      d: number;
+    }
   | { kind: 'refunded'; orderId: string; refundId: string; lines: readonly NewsLine[] }
   | { kind: 'event'; name: string; eventId: string; at: number; d: number };
 
@@ -48,16 +59,42 @@ function applyOne(facts: MemberFacts, news: News, touched: Set<string>): MemberF
       if (news.at < facts.stage.at) return facts;
       touched.add('stage');
       return { ...facts, stage: { value: news.stage, at: news.at } };
+    case 'birthday':
+      if (news.at < facts.birthMonth.at) return facts;
+      touched.add('birthMonth');
+      return { ...facts, birthMonth: { value: news.month, at: news.at } };
+    case 'home':
+      return placed(facts, 'home', news, touched);
     case 'cycle':
       touched.add('cycle');
       return { ...facts, cycleDays: news.days };
     case 'event':
       touched.add(`event:${news.name}`);
       return counted(facts, news);
-    default:
+    case 'paid': {
+      touched.add('orders');
+      const { places, at } = news;
+      const sent = places ? placed(facts, 'sentTo', { places, at }, touched) : facts;
+      return withOrder(sent, news);
+    }
+    case 'refunded':
       touched.add('orders');
       return withOrder(facts, news);
   }
+}
+
+function placed(
+  facts: MemberFacts,
+  which: 'home' | 'sentTo',
+  { places, at }: { places: readonly string[]; at: number },
+  touched: Set<string>,
+): MemberFacts {
+  const known = facts[which];
+  // Of two at one instant the same one counts, whichever comes last.
+  if (at < known.at || (at === known.at && places.join() < known.value.join())) return facts;
+  touched.add('region');
+  const next = { ...facts, [which]: { value: [...places], at } };
+  return { ...next, places: next.home.value.length > 0 ? next.home.value : next.sentTo.value };
 }
 
 function counted(facts: MemberFacts, { name: e, eventId, at, d }: News & { kind: 'event' }): MemberFacts {

@@ -10,6 +10,10 @@ export const TOP_FIFTH = 'topFifth';
 export type Condition =
   | { is: 'level'; op: Op; value: number }
   | { is: 'stage'; stages: readonly Stage[] }
+  /** Provinces and cities by name, of the default address or else of the last order; any of them. */
+  | { is: 'region'; places: readonly string[] }
+  /** 1 … 12, any of them. */
+  | { is: 'birthMonth'; months: readonly number[] }
   | {
       is: 'event';
       event: RuleEvent;

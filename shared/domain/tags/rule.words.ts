@@ -1,6 +1,7 @@
 import { fen, formatYuanShort } from '../money';
 import { formatCount } from '../numbers';
 import { STAGE_WORDS } from '../segments/lifecycle.words';
+import { placeName } from './place';
 import { isGroup, TOP_FIFTH } from './rule';
 import type { Condition, Rule } from './rule';
 import { RULE_EVENTS } from './vocabulary';
@@ -32,6 +33,10 @@ export function conditionWords(condition: Condition, names: Names): string {
       return `等级${condition.op === 'atLeast' ? '不低于' : '不高于'}${names.level(condition.value)}`;
     case 'stage':
       return `正处在${condition.stages.map((stage) => STAGE_WORDS[stage]).join('、')}`;
+    case 'region':
+      return `在${condition.places.map(placeName).join('、')}`;
+    case 'birthMonth':
+      return `${[...condition.months].sort((a, b) => a - b).join('、')} 月生日`;
     case 'tag':
       return `${condition.has ? '有' : '没有'}标签${condition.tagIds.map((id) => `「${names.tag(id)}」`).join('或')}`;
     case 'event': {

@@ -2,6 +2,7 @@ import { dayFromNumber } from '../day';
 import { startOfDay } from '../zone';
 import { keptOrders, occasionsOf } from './facts';
 import type { MemberFacts } from './facts';
+import { placeName } from './place';
 import { isGroup, TOP_FIFTH } from './rule';
 import type { Condition, Rule } from './rule';
 
@@ -63,6 +64,14 @@ export function conditionVerdict(
       return lasting(compare(facts.level.value, condition.op, condition.value));
     case 'stage':
       return lasting(facts.stage.value !== null && condition.stages.includes(facts.stage.value));
+    case 'region': {
+      const wanted = condition.places.map(placeName);
+      return lasting(facts.places.some((place) => wanted.includes(place)));
+    }
+    case 'birthMonth': {
+      const { value } = facts.birthMonth;
+      return lasting(value !== null && condition.months.includes(value));
+    }
     case 'tag':
       return lasting(condition.tagIds.some(holds) === condition.has);
     case 'event':

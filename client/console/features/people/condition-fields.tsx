@@ -1,6 +1,8 @@
 import { Select } from 'antd';
 import { STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
 import type { Condition } from '@shared/domain/tags/rule';
+import { placeName } from '@shared/domain/tags/place';
+import { PROVINCES } from '../../components/provinces';
 import { CountInput, MoneyInput } from '../../components/number-inputs';
 import { options } from '../../components/one-of';
 import { useApi } from '../../services/use-api';
@@ -15,6 +17,9 @@ interface Props<C extends Condition> {
 const BOUNDS = { atLeast: '不少于', atMost: '不超过' } as const;
 const WITHIN = [7, 14, 30, 60, 90].map((days) => ({ value: days, label: `近 ${days} 天` }));
 const YEAR = [...WITHIN, { value: 180, label: '近 180 天' }, { value: 365, label: '近一年' }];
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => ({ value: at + 1, label: `${at + 1} 月` }));
+const PLACES = Object.values(PROVINCES).map((name) => ({ value: name, label: name }));
 
 /** What a line needs to be told, after what it is about. */
 export function ConditionFields({ value, change }: Props<Condition>) {
@@ -39,9 +44,42 @@ export function ConditionFields({ value, change }: Props<Condition>) {
           onChange={(stages) => change({ ...value, stages })}
         />
       );
+    case 'region':
+      return <RegionFields value={value} change={change} />;
+    case 'birthMonth':
+      return (
+        <Select
+          mode="multiple"
+          aria-label="几月"
+          style={{ minWidth: 200 }}
+          placeholder="选月份，有一个就算"
+          value={[...value.months]}
+          options={MONTHS}
+          onChange={(months) => change({ ...value, months })}
+        />
+      );
     case 'tag':
       return <TagFields value={value} change={change} />;
   }
+}
+
+function RegionFields({ value, change }: Props<Condition & { is: 'region' }>) {
+  return (
+    <>
+      <Select
+        mode="tags"
+        aria-label="哪里"
+        style={{ minWidth: 220 }}
+        placeholder="选省份，城市直接打字"
+        value={[...value.places]}
+        options={PLACES}
+        onChange={(places: string[]) =>
+          change({ ...value, places: [...new Set(places.map(placeName))].filter((name) => name.length > 1) })
+        }
+      />
+      <span className="mute small">看默认地址，没有就看最近一单</span>
+    </>
+  );
 }
 
 function EventFields({ value, change }: Props<Condition & { is: 'event' }>) {

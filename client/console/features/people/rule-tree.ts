@@ -37,6 +37,8 @@ export type Subject =
   | 'since|paid'
   | 'level'
   | 'stage'
+  | 'region'
+  | 'birthMonth'
   | 'tag';
 
 export const SUBJECTS: { label: string; options: { value: Subject; label: string }[] }[] = [
@@ -62,6 +64,8 @@ export const SUBJECTS: { label: string; options: { value: Subject; label: string
       { value: 'level', label: '等级' },
       { value: 'stage', label: '生命周期' },
       { value: 'since|joined', label: '加入多久' },
+      { value: 'region', label: '地区' },
+      { value: 'birthMonth', label: '生日月份' },
       { value: 'tag', label: '标签' },
     ],
   },
@@ -84,6 +88,8 @@ export function subjectOf(condition: Condition): Subject {
 export function newCondition(subject: Subject): Condition {
   if (subject === 'level') return { is: 'level', op: 'atLeast', value: 2 };
   if (subject === 'stage') return { is: 'stage', stages: ['active'] };
+  if (subject === 'region') return { is: 'region', places: [] };
+  if (subject === 'birthMonth') return { is: 'birthMonth', months: [] };
   if (subject === 'tag') return { is: 'tag', tagIds: [], has: true };
   if (subject === 'occasions' || subject === 'money') {
     const value = subject === 'money' ? 50_000 : 2;
@@ -106,6 +112,8 @@ function eventOf(name: string): RuleEvent {
 export function isWhole(rule: Rule): boolean {
   if (isGroup(rule)) return rule.rules.length > 0 && rule.rules.every(isWhole);
   if (rule.is === 'tag') return rule.tagIds.length > 0;
+  if (rule.is === 'region') return rule.places.length > 0;
+  if (rule.is === 'birthMonth') return rule.months.length > 0;
   return rule.is !== 'stage' || rule.stages.length > 0;
 }
 

@@ -7,6 +7,10 @@ export const lines: readonly Omit<Input<'script.save'>, 'scriptId'>[] = [
     text: '{称呼}，上次的{商品}该见底了吧。前天刚烘了一批，给你留一包？',
   },
   {
+    ...{ category: '新品', title: '换个口味', stages: [] },
+    text: '{称呼}，天热了，下午换一杯桂花乌龙试试。冷泡一晚，第二天早上喝正好。',
+  },
+  {
     ...{ category: '回访', title: '手冲教两句', stages: ['new', 'firstRepeatDue'] },
     text: '{称呼}，{商品}冲的时候水温放到 92 度，粉水比 1:15，前 30 秒闷一下，香气会很不一样。',
   },
