@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { monotonicFactory } from 'ulid';
+import { encodeTime, monotonicFactory } from 'ulid';
 import type { Clock } from './clock';
 
 export interface Ids {
@@ -10,6 +10,11 @@ export interface Ids {
 export function createIds(clock: Clock, random: () => number = pooledRandom()): Ids {
   const ulid = monotonicFactory(random);
   return { next: (prefix) => `${prefix}_${ulid(clock.now())}` };
+}
+
+/** Before every id of this kind that was made at `instant` (epoch ms) or later: a span of time is a range of ids. */
+export function firstId(prefix: string, instant: number): string {
+  return `${prefix}_${encodeTime(Math.max(0, instant), 10)}`;
 }
 
 const POOL_BYTES = 4096;

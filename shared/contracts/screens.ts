@@ -23,6 +23,10 @@ const forYouCard = shape({
   }).optional(),
 });
 
+/** First orders that were paid, refunds taken off. */
+const newSales = shape({ joined: count, orders: count, money: fen });
+const signedFen = z.int();
+
 const homeTask = shape({
   key: z.enum(['checkin', 'nickname', 'phone', 'birthday', 'makeUp']),
   title: z.string(),
@@ -60,6 +64,21 @@ export const screensContracts = {
         forYou: forYouCard.nullable(),
         tasks: z.array(homeTask),
       }).nullable(),
+    }),
+    errors: [],
+  }),
+  'screens.newSales': query({
+    auth: 'operator',
+    summary:
+      'Money of first orders in the last days, today not included, against as many days before, and why it changed',
+    input: shape({ days: z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7) }),
+    output: shape({
+      from: day,
+      to: day,
+      now: newSales,
+      before: newSales,
+      /** What each factor made of the change in fen, exactly; null when one of them was nothing. */
+      parts: shape({ joined: signedFen, conversion: signedFen, each: signedFen }).nullable(),
     }),
     errors: [],
   }),

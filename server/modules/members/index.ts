@@ -10,6 +10,7 @@ export { MemberHistory } from './members.history';
 export type { MemberRow } from './members.model';
 export { assignOwner, membersOwnedBy, ownerOf } from './owner.service';
 export {
+  countJoined,
   createMember,
   hasMembers,
   joinedAtOf,

@@ -5,6 +5,7 @@ import { firstLevel } from '@shared/domain/membership';
 import { AppError } from '@shared/errors';
 import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
+import { firstId } from '../../platform/ids';
 import { readWithParts } from '../../platform/db/parts';
 import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
@@ -159,4 +160,9 @@ export async function eraseProfile(
     ...(what.birthday ? { birthday: null } : {}),
   };
   queue().update(MemberModel, { _id: memberId }, { $set });
+}
+
+/** How many joined in a span of time (epoch ms; `to` is outside) and are members still; reads no more than those. */
+export async function countJoined(from: number, to: number): Promise<number> {
+  return MemberModel.countDocuments({ _id: { $gte: firstId('mem', from), $lt: firstId('mem', to) } });
 }

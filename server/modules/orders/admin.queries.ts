@@ -1,9 +1,9 @@
 import type { QueryFilter } from 'mongoose';
-import { encodeTime } from 'ulid';
 import type { Output, ParsedInput } from '@shared/contracts';
 import { goodsWords } from '@shared/domain/orders/order.words';
 import type { OrderState } from '@shared/domain/orders/order-machine';
 import type { Ctx } from '../../platform/context';
+import { firstId } from '../../platform/ids';
 import { nicknamesOf } from '../members';
 import { OrderModel } from './order.model';
 import type { OrderRow } from './order.model';
@@ -54,18 +54,13 @@ function named(ctx: Ctx, q: string): QueryFilter<OrderRow> {
   return text.startsWith('ord_') ? { _id: text } : { orderNo: text };
 }
 
-/** Ids begin with their time, so that a span of time is a range of ids. */
 function placedBetween({ from, to }: Filters, cursor: string | undefined): QueryFilter<OrderRow> {
-  const ends = [to === undefined ? undefined : firstId(to), cursor].filter((end) => end !== undefined);
+  const ends = [to === undefined ? undefined : firstId('ord', to), cursor].filter((end) => end !== undefined);
   const range = {
-    ...(from === undefined ? {} : { $gte: firstId(from) }),
+    ...(from === undefined ? {} : { $gte: firstId('ord', from) }),
     ...(ends.length > 0 ? { $lt: ends.sort()[0] } : {}),
   };
   return Object.keys(range).length > 0 ? { _id: range } : {};
-}
-
-function firstId(instant: number): string {
-  return `ord_${encodeTime(Math.max(0, instant), 10)}`;
 }
 
 async function waiting(): Promise<AdminList['counts']> {

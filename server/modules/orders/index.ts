@@ -14,6 +14,7 @@ export { OrderHistory, retellAddress } from './orders.history';
 export { releaseEarnedPoints } from './orders.jobs';
 export {
   attachAttempt,
+  firstSales,
   orderById,
   orderByTradeNo,
   orderOf,

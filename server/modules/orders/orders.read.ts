@@ -1,3 +1,5 @@
+import { subtractFen } from '@shared/domain/money';
+import type { Fen } from '@shared/domain/money';
 import { AppError } from '@shared/errors';
 import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
@@ -104,4 +106,21 @@ export async function paidOrdersOf(memberId: string): Promise<number> {
 /** The member's newest orders, whatever became of them. */
 export async function recentOrders(memberId: string, limit: number): Promise<OrderRow[]> {
   return OrderModel.find({ memberId }).sort({ _id: -1 }).limit(limit).lean();
+}
+
+/** What the first paid order of each of these members brought, refunds taken off; only where something is left. */
+export async function firstSales(memberIds: readonly string[]): Promise<Fen[]> {
+  const rows = await OrderModel.find(
+    { memberId: { $in: [...memberIds] }, paidAt: { $gt: 0 } },
+    { memberId: 1, paidAt: 1, totals: 1, refunded: 1 },
+  )
+    .sort({ memberId: 1, _id: 1 })
+    .lean();
+  const first = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    const known = first.get(row.memberId);
+    if (!known || (row.paidAt ?? 0) < (known.paidAt ?? 0)) first.set(row.memberId, row);
+  }
+  const net = [...first.values()].map(({ totals, refunded }) => subtractFen(totals.payable, refunded.money));
+  return net.filter((money) => money > 0);
 }

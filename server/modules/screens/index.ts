@@ -5,6 +5,7 @@ import { home } from './home.queries';
 import { mall } from './mall.queries';
 import { me } from './me.queries';
 import { favourites, footprints } from './mine.queries';
+import { newSales } from './new-sales.queries';
 import { orderAdminGet, orderGet } from './order.queries';
 import { productPage } from './product.queries';
 import { searchGoods, suggest } from './search.queries';
@@ -14,6 +15,7 @@ export const screensModule: Module = {
   name: 'screens',
   routes: {
     'screens.home': home,
+    'screens.newSales': newSales,
     'member.me': me,
     'catalog.mall': mall,
     'catalog.search': searchGoods,

@@ -7,7 +7,7 @@ import { segmentRoutes } from './segments.routes';
 import { runTurns } from './state.service';
 
 export { freezeNight } from './night.jobs';
-export { rfmOf } from './read';
+export { firstBuyers, rfmOf } from './read';
 export { nightNow, StageHistory } from './segments.history';
 
 export const segmentsModule: Module = {

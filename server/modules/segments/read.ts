@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context';
 import { ruleMoment } from '../tags';
 import { rfmView } from './customers.queries';
 import { cutsOf, latestNight } from './cuts';
-import { MemberStateModel } from './state.model';
+import { MemberStateModel, StageMoveModel } from './state.model';
 
 /** A buyer's scores; null for who bought nothing in the window. */
 export async function rfmOf(ctx: Ctx, memberId: string): Promise<Output<'customers.portrait'>['rfm']> {
@@ -13,4 +13,16 @@ export async function rfmOf(ctx: Ctx, memberId: string): Promise<Output<'custome
     ruleMoment(ctx),
   ]);
   return rfmView(state, today, cutsOf(night).version);
+}
+
+/** Members whose first order was paid in a span of time (epoch ms; `to` is outside), each once. */
+export async function firstBuyers(from: number, to: number): Promise<string[]> {
+  // Who falls back to one order by a refund is new again, yet no new buyer.
+  const reached = {
+    to: 'new' as const,
+    at: { $gte: from, $lt: to },
+    from: { $in: [null, 'prospect' as const] },
+  };
+  const moves = await StageMoveModel.find(reached, { memberId: 1 }).lean();
+  return [...new Set(moves.map(({ memberId }) => memberId))];
 }

@@ -71,6 +71,8 @@ const moveSchema = defineSchema<StageMoveRow>({
   at: { type: Number, required: true },
 });
 moveSchema.index({ memberId: 1, _id: -1 }, { name: 'stage_moves_member' });
+// Who became a buyer in a span of time.
+moveSchema.index({ to: 1, at: 1 }, { name: 'stage_moves_reached' });
 export const StageMoveModel = defineModel('stage_moves', moveSchema);
 
 /** The cut points of a night. */

@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { AheadCard } from '../../components/ahead-card';
 import { useTimes } from '../../components/brand';
 import { OperatorContext, useMay } from '../../components/operator';
@@ -8,25 +8,48 @@ import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
 import { MoneyCard, PointsCard } from './books-cards';
 import { FindBox } from './find-box';
+import { SalesCard } from './sales-card';
 import { ToDecide } from './to-decide';
+
+const SPANS = [
+  { days: 1, name: '昨天' },
+  { days: 7, name: '近 7 天' },
+  { days: 30, name: '近 30 天' },
+] as const;
 
 export function HomeRoom() {
   const { name } = useContext(OperatorContext);
   const { moment } = useTimes();
   const money = useMay(['manager', 'finance']);
+  const [params] = useSearchParams();
+  const { days } = SPANS.find((span) => String(span.days) === params.get('days')) ?? SPANS[1];
+  const sales = useApi('screens.newSales', { days });
   const ahead = useApi('repurchase.ahead', {});
   return (
-    <Page title={`${greeting()}，${name}`} note={`现在 ${moment(Date.now())}`} actions={<FindBox />}>
+    <Page
+      title={`${greeting()}，${name}`}
+      note={`现在 ${moment(Date.now())}`}
+      actions={
+        <>
+          <nav className="seg" aria-label="看哪几天">
+            {SPANS.map((span) => (
+              <Link
+                key={span.days}
+                to={`/?days=${span.days}`}
+                className={span.days === days ? 'active' : undefined}
+                replace
+              >
+                {span.name}
+              </Link>
+            ))}
+          </nav>
+          <FindBox />
+        </>
+      }
+    >
       <div className="columns">
         <div className="stack">
-          {money ? (
-            <div className="halves">
-              <MoneyCard />
-              <PointsCard />
-            </div>
-          ) : (
-            <section className="card mute">账目给店主、运营和财务看</section>
-          )}
+          <Answered of={sales}>{(data) => <SalesCard sales={data} days={days} />}</Answered>
           <Answered of={ahead}>
             {(data) => (
               <AheadCard
@@ -41,7 +64,17 @@ export function HomeRoom() {
             )}
           </Answered>
         </div>
-        <ToDecide />
+        <div className="stack">
+          <ToDecide />
+          {money ? (
+            <>
+              <MoneyCard />
+              <PointsCard />
+            </>
+          ) : (
+            <section className="card mute">账目给店主、运营和财务看</section>
+          )}
+        </div>
       </div>
     </Page>
   );
