@@ -108,8 +108,28 @@ export const ERRORS = define({
   },
   PHONE_TAKEN: {
     status: 409,
-    zh: '这个手机号已经绑在另一个账号上，请联系客服合并',
-    en: 'This phone belongs to another member; ask service to merge',
+    zh: '这个手机号已经绑在另一个账号上。两个都是你的，就联系客服合并',
+    en: 'This phone belongs to another member. If both are you, ask service to merge them',
+  },
+  PAIR_GONE: {
+    status: 404,
+    zh: '这一对不在了，可能有一方注销了账号，请刷新看看',
+    en: 'No such pair; one of the two may have deleted the account. Reload',
+  },
+  PAIR_DECIDED: {
+    status: 409,
+    zh: '别人刚刚处理过这一对，请刷新看看',
+    en: 'Somebody else decided on this pair meanwhile, reload',
+  },
+  PERSON_UNFINISHED: {
+    status: 409,
+    zh: '现在还不能合并：{what}。办完再来',
+    en: 'Cannot be merged yet: {what}. Finish it first',
+  },
+  UNDO_LATER_FIRST: {
+    status: 409,
+    zh: '合并后的会员又和别人合并过，先撤销后面那一次',
+    en: 'The member was merged with somebody else since; undo that one first',
   },
   CONSENT_REQUIRED: { status: 403, zh: '先同意隐私说明才能登录', en: 'Agree to the privacy notice first' },
   CONSENT_OUTDATED: {

@@ -33,6 +33,16 @@ export interface Region {
   city: string;
 }
 
+/** Two members who are one person. */
+interface Merging {
+  memberId: string;
+  aliasId: string;
+  mergeId: string;
+  /** The staff account that looked after the alias. */
+  ownerId: string | null;
+  at: number;
+}
+
 export interface DomainEvents {
   'member.joined': { memberId: string; at: number };
   /** Null when it was taken back. */
@@ -44,6 +54,10 @@ export interface DomainEvents {
   'member.profileRevoked': { memberId: string; nickname: boolean; avatar: boolean; at: number };
   /** The WeChat account is gone; its logins, WeChat ids and phone number are erased already. */
   'member.accountClosed': { memberId: string; at: number };
+  /** `aliasId` turned out to be `memberId`; logins, points and coupons went along already. */
+  'member.merged': Merging;
+  /** It was a mistake: they are two again. */
+  'member.parted': Merging;
   'member.levelChanged': { memberId: string; from: number; to: number; reason: string; at: number };
   'checkin.completed': {
     memberId: string;

@@ -10,6 +10,7 @@ import { operationsModule } from '../modules/operations';
 import { ordersModule } from '../modules/orders';
 import { outreachModule } from '../modules/outreach';
 import { paymentsModule } from '../modules/payments';
+import { personsModule } from '../modules/persons';
 import { openAccount, pointsModule } from '../modules/points';
 import { pricingModule } from '../modules/pricing';
 import { createPrivacyModule } from '../modules/privacy';
@@ -44,6 +45,7 @@ const lower: readonly Module[] = [
   repurchaseModule,
   outreachModule,
   staffModule,
+  personsModule,
   screensModule,
   operationsModule,
 ];

@@ -13,6 +13,7 @@ import { operatorContracts } from './operator';
 import { orderAdminContracts, orderContracts } from './order';
 import { messageContracts, outreachContracts } from './outreach';
 import { payAdminContracts, payContracts } from './payment';
+import { personsContracts } from './persons';
 import { pointsContracts } from './points';
 import { privacyContracts } from './privacy';
 import { repurchaseAdminContracts, repurchaseContracts } from './repurchase';
@@ -57,6 +58,7 @@ export const contracts = {
   ...tagContracts,
   ...tagAdminContracts,
   ...segmentContracts,
+  ...personsContracts,
   ...repurchaseContracts,
   ...repurchaseAdminContracts,
   ...shareContracts,

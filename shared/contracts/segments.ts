@@ -132,6 +132,10 @@ export const segmentContracts = {
       segments: z.array(z.string()),
       points: count,
       coupons: count,
+      /** Who stands for this member since a merge; null for themselves. */
+      mergedInto: z.string().nullable(),
+      /** Members who turned out to be this one. */
+      aliases: z.array(z.string()),
     }),
     errors: ['MEMBER_DELETED'],
   }),

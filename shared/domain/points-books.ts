@@ -95,7 +95,7 @@ export interface PassportTotals {
 /** `netByKind`: Σ `netOf` of a member's rows of each kind. */
 export function passportTotals(netByKind: Partial<Record<EntryKind, number>>): PassportTotals {
   const net = (...kinds: EntryKind[]): number => sum(kinds.map((kind) => netByKind[kind] ?? 0));
-  const earned = net('earn', 'pend', 'release', 'clawback');
+  const earned = net('earn', 'pend', 'release', 'clawback', 'transfer');
   const spent = 0 - net('hold', 'settle', 'void', 'spend', 'return');
   const expired = 0 - net('expire');
   return { earned, spent, expired, left: earned - spent - expired };

@@ -22,7 +22,17 @@ export interface Account {
 }
 
 export type EntryKind =
-  'earn' | 'pend' | 'release' | 'hold' | 'settle' | 'void' | 'spend' | 'expire' | 'return' | 'clawback';
+  | 'earn'
+  | 'pend'
+  | 'release'
+  | 'hold'
+  | 'settle'
+  | 'void'
+  | 'spend'
+  | 'expire'
+  | 'return'
+  | 'clawback'
+  | 'transfer';
 
 /** One immutable row of the ledger; `sourceKey` is unique and makes every posting happen once. */
 export interface EntryRow {

@@ -13,7 +13,9 @@ export type LedgerReason =
   | { type: 'makeUp'; day: BusinessDay }
   | { type: 'milestone'; days: number }
   | { type: 'order' | 'exchange' | 'refund'; goods: string }
-  | { type: 'expiry' };
+  | { type: 'expiry' }
+  /** Between two members who are one person, or turned out not to be. */
+  | { type: 'merge' | 'part' };
 
 /** A row as the passport shows it. `on`: its business day; `lastDay`: of the first lot it touched. */
 export interface LedgerRow extends Pick<EntryRow, 'kind' | 'change'> {
@@ -66,6 +68,8 @@ export function ledgerNote(
       return `已退回，${expiry}${settled}`;
     case 'clawback':
       return change.debt > 0 ? `其中 ${formatCount(change.debt)} 分先欠着，以后得的积分来抵` : '';
+    case 'transfer':
+      return change.available > 0 ? `到期日不变${settled}` : '';
     case 'expire':
       return '';
   }
@@ -114,6 +118,10 @@ function deed({ kind, change, reason }: LedgerRow, today: BusinessDay): string {
       return orderDeed(kind, reason.goods, points);
     case 'exchange':
       return `换「${reason.goods}」用了 ${points}`;
+    case 'merge':
+      return ledgerAmount({ kind, change }) < 0 ? `账号合并，转出 ${points}` : `账号合并，转入 ${points}`;
+    case 'part':
+      return ledgerAmount({ kind, change }) < 0 ? `撤销合并，转出 ${points}` : `撤销合并，转回 ${points}`;
     case 'refund':
       return `退「${reason.goods}」${kind === 'return' ? '退回' : '收回'} ${points}`;
   }

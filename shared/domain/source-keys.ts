@@ -18,6 +18,14 @@ export const sourceKeys = {
   refundReturn: (refundId: string) => `refund:${refundId}:return`,
   refundClawback: (refundId: string) => `refund:${refundId}:clawback`,
   exchangeSpend: (exchangeId: string) => `exchange:${exchangeId}:spend`,
+  /** `n`: how often this merge has carried points before. */
+  mergeOut: (mergeId: string, n: number) => `merge:${mergeId}:${n}:out`,
+  mergeIn: (mergeId: string, n: number) => `merge:${mergeId}:${n}:in`,
+  mergeDebt: (mergeId: string, n: number) => `merge:${mergeId}:${n}:debt`,
+  partOut: (mergeId: string) => `part:${mergeId}:out`,
+  partIn: (mergeId: string) => `part:${mergeId}:in`,
+  partSettled: (mergeId: string) => `part:${mergeId}:settled`,
+  partDebt: (mergeId: string) => `part:${mergeId}:debt`,
   /** With its last day, since a lot that got days of grace can expire again. */
   expire: (lotId: string, lastDay: BusinessDay) => `expire:${lotId}:${lastDay}`,
 };

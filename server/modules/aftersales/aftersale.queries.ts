@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { AppError } from '@shared/errors';
 import type { AfterSaleState } from '@shared/domain/orders/aftersale-machine';
+import { idsOfPerson, ownedBy } from '../identity';
 import { AfterSaleModel } from './aftersale.model';
 import type { AfterSaleRow } from './aftersale.model';
 
@@ -9,13 +10,16 @@ export interface Page {
   nextCursor: string | null;
 }
 
-/** After-sales of a member, newest first. */
+/** After-sales of a person, newest first. */
 export async function pageOfMember(
   memberId: string,
   cursor: string | undefined,
   limit: number,
 ): Promise<Page> {
-  const rows = await AfterSaleModel.find({ memberId, ...(cursor ? { _id: { $lt: cursor } } : {}) })
+  const rows = await AfterSaleModel.find({
+    memberId: ownedBy(await idsOfPerson(memberId)),
+    ...(cursor ? { _id: { $lt: cursor } } : {}),
+  })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean();

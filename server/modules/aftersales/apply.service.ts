@@ -8,6 +8,7 @@ import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { assertOwnFiles } from '../../platform/files';
 import { returnPreview } from '../coupons';
+import { idsOfPerson, ownedBy } from '../identity';
 import { countAfterSales, lineGoods, orderOf, refundPreview, releaseRefund, reserveRefund } from '../orders';
 import type { OrderRow } from '../orders';
 import { currentSettings } from '../settings';
@@ -38,7 +39,7 @@ export async function estimate(
   input: { orderId: string; kind: AfterSaleKind; lines: Units },
 ): Promise<StoredRefund> {
   const order = await refundableOrder(ctx, memberId, input);
-  return withCoupons(ctx, memberId, refundPreview(order, { lines: input.lines, withFreight: false }));
+  return withCoupons(ctx, order.memberId, refundPreview(order, { lines: input.lines, withFreight: false }));
 }
 
 /** A preview with the coupons that come back, by name. */
@@ -54,12 +55,13 @@ export async function withCoupons(ctx: Ctx, memberId: string, preview: RefundPre
 /** Asks for units back: from now on they can neither be asked for again nor shipped. @throws ORDER_GONE, AFTERSALE_NOT_ALLOWED */
 export async function apply(
   ctx: Ctx,
-  memberId: string,
+  caller: string,
   input: ParsedInput<'aftersale.apply'>,
 ): Promise<AfterSaleRow> {
   const { orderId, kind, lines, reason, text, fileIds } = input;
-  await assertOwnFiles(memberId, fileIds);
-  const order = await refundableOrder(ctx, memberId, input);
+  await assertOwnFiles(caller, fileIds);
+  const order = await refundableOrder(ctx, caller, input);
+  const { memberId } = order;
   reserveRefund(order, lines);
   countAfterSales(order, 1);
   const first = requestedRow({ actor: 'member', actorId: memberId, reason, at: ctx.now });
@@ -121,9 +123,10 @@ export async function giveUp({ memberId, orderId, lines }: AfterSaleRow): Promis
   countAfterSales(order, -1);
 }
 
-/** An after-sale of this member. @throws AFTERSALE_GONE */
+/** An after-sale of this person. @throws AFTERSALE_GONE */
 export async function afterSaleOf(memberId: string, afterSaleId: string): Promise<AfterSaleRow> {
-  const row = await AfterSaleModel.findOne({ _id: afterSaleId, memberId }).lean();
+  const owned = { memberId: ownedBy(await idsOfPerson(memberId)) };
+  const row = await AfterSaleModel.findOne({ _id: afterSaleId, ...owned }).lean();
   if (!row) throw new AppError('AFTERSALE_GONE');
   return row;
 }

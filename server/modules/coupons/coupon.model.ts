@@ -24,6 +24,10 @@ export interface CouponDoc extends Omit<HeldCoupon, 'id'> {
   givenAt: number;
   /** When the state last moved. */
   movedAt: number;
+  /** Of a void one that went on to another member of the same person: the coupon it is there. */
+  carriedTo?: string;
+  /** The coupon it was with the other member. */
+  carriedFrom?: string;
 }
 
 const couponSchema = defineSchema<CouponDoc>({
@@ -48,6 +52,8 @@ const couponSchema = defineSchema<CouponDoc>({
   sourceKey: { type: String, required: true },
   givenAt: { type: Number, required: true },
   movedAt: { type: Number, required: true },
+  carriedTo: { type: String },
+  carriedFrom: { type: String },
 });
 // One cause gives once. Begins with the member, so that sharding by member stays possible.
 uniqueIndex(couponSchema, 'coupons_source', { memberId: 1, sourceKey: 1 }, null);

@@ -16,6 +16,7 @@ export { couponTotals, proveCoupons } from './prove.service';
 export { giveBirthdayCoupons, LOOK_BACK_DAYS } from './rules.service';
 
 export { couponAction, goodsPage, ticketOf } from './ticket';
+export { carryCoupons, carryCouponsBack, couponsCarried, walletsToCarry } from './transfer.service';
 export { usableCount, walletPage } from './wallet.queries';
 
 export const couponsModule: Module = {

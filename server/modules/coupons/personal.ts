@@ -13,7 +13,9 @@ const STATE_WORDS = {
 export const personal: PersonalData = {
   collections: ['coupons', 'coupon_codes', 'coupon_member_counts'],
   async exportOf(memberId, _ctx, stamp) {
-    const coupons = await CouponModel.find({ memberId }).sort({ givenAt: -1 }).lean();
+    const coupons = await CouponModel.find({ memberId, carriedTo: { $exists: false } })
+      .sort({ givenAt: -1 })
+      .lean();
     return [
       {
         title: '优惠券',

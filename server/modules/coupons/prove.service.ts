@@ -36,6 +36,7 @@ export async function proveCoupons(ctx: Ctx): Promise<CouponDisagreement[]> {
 /** How many coupons there are, and how many are in orders. */
 export async function couponTotals(): Promise<{ given: number; locked: number; used: number }> {
   const groups = await CouponModel.aggregate<{ _id: CouponState; n: number }>([
+    { $match: { carriedTo: { $exists: false } } },
     { $group: { _id: '$state', n: { $sum: 1 } } },
   ]);
   const of = (state: CouponState): number => groups.find(({ _id }) => _id === state)?.n ?? 0;
@@ -51,6 +52,8 @@ interface Group {
 async function proveTemplates(): Promise<CouponDisagreement[]> {
   const templates = await TemplateModel.find({}, { total: 1 }).lean();
   const groups = await CouponModel.aggregate<Group>([
+    // One that went on to another member of the same person is counted there.
+    { $match: { carriedTo: { $exists: false } } },
     {
       $group: {
         _id: { templateId: '$templateId', state: '$state' },

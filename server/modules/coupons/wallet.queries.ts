@@ -1,6 +1,7 @@
 import type { CouponState } from '@shared/domain/pricing/coupon-types';
 import type { BusinessDay } from '@shared/domain/day';
 import { branded } from '../../platform/branded';
+import { idsOfPerson, ownedBy } from '../identity';
 import { CouponModel, UNUSED } from './coupon.model';
 import type { CouponDoc } from './coupon.model';
 import { MOST_HELD } from './held';
@@ -19,7 +20,7 @@ export async function usableCount(memberId: string, today: BusinessDay): Promise
 }
 
 /**
- * A member's coupons: usable ones soonest-expiring first and all at once, others newest first by pages; `before` is the
+ * A person's coupons: usable ones soonest-expiring first and all at once, others newest first by pages; `before` is the
  * id the last page ended with. What the day has ended but the job has not taken yet is in neither.
  */
 export async function walletPage(
@@ -29,12 +30,21 @@ export async function walletPage(
   before: string | undefined,
   limit: number,
 ): Promise<{ items: CouponDoc[]; nextBefore: string | null }> {
-  const own = { memberId, state: { $in: STATES[tab] } };
+  const states = { state: { $in: STATES[tab] } };
   if (tab === 'usable') {
-    const usable = CouponModel.find({ ...own, lastDay: { $gte: today } }).sort({ lastDay: 1, _id: 1 });
+    const usable = CouponModel.find({ memberId, ...states, lastDay: { $gte: today } }).sort({
+      lastDay: 1,
+      _id: 1,
+    });
     return { items: await usable.limit(MOST_HELD).lean(), nextBefore: null };
   }
-  const rows = await CouponModel.find({ ...own, ...(before ? { _id: { $lt: before } } : {}) })
+  const rows = await CouponModel.find({
+    memberId: ownedBy(await idsOfPerson(memberId)),
+    ...states,
+    // What went on to another member of the same person is shown there.
+    carriedTo: { $exists: false },
+    ...(before ? { _id: { $lt: before } } : {}),
+  })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean();

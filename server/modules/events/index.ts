@@ -7,7 +7,7 @@ import { subscribeRecorder } from './record.handlers';
 
 export { EventHistory } from './events.history';
 export { lendNames } from './names';
-export { timelinePage } from './timeline.queries';
+export { lastSeenOf, timelinePage } from './timeline.queries';
 export type { TimelineRow } from './timeline.queries';
 
 export const eventsModule: Module = {

@@ -2,6 +2,7 @@ import { eventSentence, namedIds } from '@shared/domain/events/sentence.words';
 import { businessDayOf } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { cursorOf, markOf } from '../../platform/db/keyset';
+import { idsOfPerson, ownedBy } from '../identity';
 import { currentSettings } from '../settings';
 import { BehaviorEventModel } from './event.model';
 import { namesOf } from './names';
@@ -21,7 +22,15 @@ export interface TimelinePage {
   nextCursor: string | null;
 }
 
-/** A member's story, newest first, read through its index alone. @throws BAD_INPUT for a cursor that is none of ours */
+/** When a member was last seen to do something; null for never. */
+export async function lastSeenOf(memberId: string): Promise<number | null> {
+  const last = await BehaviorEventModel.findOne({ subjectId: memberId, told: true }, { at: 1 })
+    .sort({ at: -1, _id: -1 })
+    .lean();
+  return last?.at ?? null;
+}
+
+/** A person's story, newest first, read through its index alone. @throws BAD_INPUT for a cursor that is none of ours */
 export async function timelinePage(
   ctx: Ctx,
   memberId: string,
@@ -33,7 +42,11 @@ export async function timelinePage(
     at: { $lte: mark.at },
     $or: [{ at: { $lt: mark.at } }, { at: mark.at, _id: { $lt: mark.id } }],
   };
-  const rows = await BehaviorEventModel.find({ subjectId: memberId, told: true, ...older })
+  const rows = await BehaviorEventModel.find({
+    subjectId: ownedBy(await idsOfPerson(memberId)),
+    told: true,
+    ...older,
+  })
     .sort({ at: -1, _id: -1 })
     .limit(limit + 1)
     .lean();

@@ -12,7 +12,10 @@ export interface Identity {
   appid: string;
   subjectIndex: string;
   subjectSealed: string;
+  /** Who logs in with it. */
   memberId: string;
+  /** The alias whose name it is; absent where it is the member's own. */
+  ownId?: string;
   /** The staff account of this member, so that a login knows it without another read. */
   staffId: string | null;
   createdAt: number;
@@ -27,6 +30,7 @@ const identitySchema = defineSchema<Identity>({
   subjectIndex: { type: String, required: true },
   subjectSealed: { type: String, required: true },
   memberId: { type: String, required: true },
+  ownId: { type: String },
   staffId: { type: String, default: null },
   createdAt: { type: Number, required: true },
   usedAt: { type: Number, required: true },
@@ -50,6 +54,10 @@ export async function findIdentities(subjectIndexes: readonly string[]): Promise
   return IdentityModel.find({ subjectIndex: { $in: [...subjectIndexes] } }).lean();
 }
 
-export async function findOpenid(memberId: string, appid: string): Promise<Identity | null> {
-  return IdentityModel.findOne({ memberId, provider: 'weapp', appid }).lean();
+/** The member's openids in an app: more than one only of a person who came in with two WeChat accounts. The own is first. */
+export async function findOpenids(memberId: string, appid: string): Promise<Identity[]> {
+  const found = await IdentityModel.find({ memberId, provider: 'weapp', appid }).lean();
+  return found.sort(
+    (a, b) => Number(a.ownId !== undefined) - Number(b.ownId !== undefined) || b.usedAt - a.usedAt,
+  );
 }

@@ -4,9 +4,11 @@ import { duplicateIndex } from '../../platform/db/base-schema';
 import { queue, transaction } from '../../platform/db/tx';
 import type { WechatLogin } from '../../wechat';
 import { agree, agreeAgain } from './consent.service';
-import { findIdentities, findOpenid, IdentityModel, SUBJECT_INDEX, subjectIndexOf } from './identity.model';
+import { findIdentities, IdentityModel, SUBJECT_INDEX, subjectIndexOf } from './identity.model';
 import type { Identity } from './identity.model';
 import { enterMember, joinMember } from './join';
+import { PAIR_KEY } from './pair.model';
+import { suspect } from './pairs.service';
 import { openSession } from './session.service';
 import { wechatRefusal } from './wechat-refusal';
 
@@ -24,16 +26,10 @@ export async function login(ctx: Ctx, input: LoginInput): Promise<LoginOutput> {
   try {
     return await enterOnce();
   } catch (error) {
-    // Two first logins of one person at the same moment: the loser finds the member that the winner made.
-    if (duplicateIndex(error) !== SUBJECT_INDEX) throw error;
+    // Two first logins of one person at the same moment: the loser finds what the winner made.
+    if (![SUBJECT_INDEX, PAIR_KEY].includes(duplicateIndex(error) ?? '')) throw error;
     return enterOnce();
   }
-}
-
-/** The member's openid in the app of this brand, or null when there is none (any more). */
-export async function openidOf(ctx: Ctx, memberId: string): Promise<string | null> {
-  const identity = await findOpenid(memberId, ctx.config.WX_APPID);
-  return identity && ctx.keys.open(identity.subjectSealed, identity.provider);
 }
 
 async function askWechat(ctx: Ctx, code: string): Promise<WechatLogin> {
@@ -48,14 +44,24 @@ async function enter(ctx: Ctx, user: WechatLogin, { consent, deviceId }: LoginIn
   const names = namesOf(ctx, user);
   const known = await findIdentities(names.map((name) => name.subjectIndex));
   // The openid decides: where its unionid already belongs to another member, a person has to merge the two.
-  const found = known.find(({ provider }) => provider === 'weapp') ?? known[0];
+  const [union, openid] = (['union', 'weapp'] as const).map((of) =>
+    known.find(({ provider }) => provider === of),
+  );
+  const found = openid ?? union;
+  if (openid && union && openid.memberId !== union.memberId)
+    suspect(ctx, openid.memberId, union.memberId, 'unionid');
   const memberId = found?.memberId ?? ctx.ids.next('mem');
   const staffId = found?.staffId ?? null;
 
+  let identityId = openid?._id ?? '';
   for (const name of names) {
     if (known.some(({ subjectIndex }) => subjectIndex === name.subjectIndex)) continue;
     const _id = ctx.ids.next('idn');
-    queue().insert(IdentityModel, { _id, ...name, memberId, staffId, createdAt: ctx.now, usedAt: ctx.now });
+    if (name.provider === 'weapp') identityId = _id;
+    // Who comes in through an alias's unionid is the alias, as far as names go.
+    const own = found?.ownId === undefined ? {} : { ownId: found.ownId };
+    const times = { createdAt: ctx.now, usedAt: ctx.now };
+    queue().insert(IdentityModel, { _id, ...name, memberId, ...own, staffId, ...times });
   }
   if (found) {
     queue().update(IdentityModel, { _id: found._id }, { $set: { usedAt: ctx.now } }, { code: 'BUSY' });
@@ -65,7 +71,8 @@ async function enter(ctx: Ctx, user: WechatLogin, { consent, deviceId }: LoginIn
     await joinMember(ctx, memberId);
   }
   await enterMember(ctx, { memberId, isNew: !found, deviceId: deviceId ?? null });
-  return { memberId, isNew: !found, session: openSession(ctx, { kind: 'member', id: memberId, staffId }) };
+  const subject = { kind: 'member', id: memberId, staffId, identityId } as const;
+  return { memberId, isNew: !found, session: openSession(ctx, subject) };
 }
 
 function namesOf(ctx: Ctx, { openid, unionid }: WechatLogin): ExternalName[] {

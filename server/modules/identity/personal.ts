@@ -6,7 +6,7 @@ import { endMember } from './member-end.service';
 import { phoneMaskedOf } from './phone.service';
 
 export const personal: PersonalData = {
-  collections: ['identities', 'phones', 'sessions', 'consents', 'accounts'],
+  collections: ['identities', 'phones', 'sessions', 'consents', 'accounts', 'aliases', 'person_pairs'],
   async exportOf(memberId, ctx, stamp) {
     const identities = await IdentityModel.find({ memberId }).lean();
     const consents = await ConsentModel.find({ memberId }).sort({ at: -1 }).lean();
@@ -33,6 +33,8 @@ export const personal: PersonalData = {
       },
     ];
   },
-  erase: endMember,
+  async erase(ctx, memberId) {
+    await endMember(ctx, memberId);
+  },
   kept: [{ what: '同意隐私说明的记录', why: '证明我们只做了你同意的事' }],
 };

@@ -7,6 +7,8 @@ export interface Phone {
   numberIndex: string;
   numberSealed: string;
   boundAt: number;
+  /** The alias it came along with; absent where the member bound it. */
+  ownId?: string;
 }
 
 const phoneSchema = defineSchema<Phone>({
@@ -14,6 +16,8 @@ const phoneSchema = defineSchema<Phone>({
   numberIndex: { type: String, required: true },
   numberSealed: { type: String, required: true },
   boundAt: { type: Number, required: true },
+  ownId: { type: String },
 });
-uniqueIndex(phoneSchema, 'phones_number', { numberIndex: 1 }, 'PHONE_TAKEN');
+export const NUMBER_INDEX = 'phones_number';
+uniqueIndex(phoneSchema, NUMBER_INDEX, { numberIndex: 1 }, 'PHONE_TAKEN');
 export const PhoneModel = defineModel('phones', phoneSchema);

@@ -4,7 +4,7 @@ import { queue, transaction } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { accountEventOf } from '../../wechat';
 import type { AccountEvent, PushMessage } from '../../wechat';
-import { findIdentities, subjectIndexOf } from './identity.model';
+import { findIdentities, findOpenids, IdentityModel, subjectIndexOf } from './identity.model';
 import { endMember } from './member-end.service';
 import { PhoneModel } from './phone.model';
 import { TAKEN_PUSH_KEY, TakenPushModel } from './push-message.model';
@@ -41,8 +41,13 @@ async function apply(ctx: Ctx, event: AccountEvent): Promise<void> {
       await revoke(ctx, memberId, event.scopes);
       return;
     case 'account-closed':
-      await endMember(ctx, memberId);
-      emit(ctx, 'member.accountClosed', { memberId, at: ctx.now });
+      // Who has another WeChat account here only loses this way in.
+      if ((await findOpenids(memberId, ctx.config.WX_APPID)).length > 1) {
+        await IdentityModel.deleteOne({ _id: identity._id });
+        return;
+      }
+      for (const id of await endMember(ctx, memberId))
+        emit(ctx, 'member.accountClosed', { memberId: id, at: ctx.now });
   }
 }
 

@@ -9,6 +9,8 @@ export interface Session {
   subjectId: string;
   /** The staff account of this member; null for everyone else. */
   staffId: string | null;
+  /** The WeChat name a member came in with. */
+  identityId?: string;
   /** Finds the session by any of its tokens, also by one that was rotated away. */
   familyHash: string;
   /** The one token that is good now. */
@@ -28,6 +30,7 @@ const sessionSchema = defineSchema<Session>({
   kind: { type: String, required: true },
   subjectId: { type: String, required: true },
   staffId: { type: String, default: null },
+  identityId: { type: String },
   familyHash: { type: String, required: true },
   tokenHash: { type: String, required: true },
   createdAt: { type: Number, required: true },

@@ -24,6 +24,8 @@ export interface Subject {
   roles?: readonly OperatorRole[];
   /** The staff account of a member. */
   staffId?: string | null;
+  /** The name a member came in with. */
+  identityId?: string;
 }
 
 /** Queues a new login of this subject and answers its tokens. @throws outside a transaction */
@@ -35,6 +37,7 @@ export function openSession(ctx: Ctx, subject: Subject): SessionTokens {
     kind: subject.kind,
     subjectId: subject.id,
     staffId: subject.staffId ?? null,
+    ...(subject.identityId ? { identityId: subject.identityId } : {}),
     familyHash: token.familyHash,
     tokenHash: token.hash,
     createdAt: ctx.now,

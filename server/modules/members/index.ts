@@ -4,7 +4,7 @@ import { subscribeMembers } from './members.handlers';
 import { memberRoutes } from './members.routes';
 import { personal } from './personal';
 
-export { growthOf, growthPart, postGrowth, reviewLevels } from './levels.service';
+export { growthOf, growthPart, postGrowth, reviewLevels, shareGrowth } from './levels.service';
 export type { GrowthPosting } from './levels.service';
 export { MemberHistory } from './members.history';
 export type { MemberRow } from './members.model';
@@ -14,6 +14,7 @@ export {
   createMember,
   hasMembers,
   joinedAtOf,
+  markMerged,
   membersById,
   membersBornOn,
   membersNamed,

@@ -69,6 +69,43 @@ export async function postGrowth(ctx: Ctx, memberId: string, posting: GrowthPost
       ? raiseLevel(member.level, growth, today, membership)
       : undoRefundedLevel(member.level, entries, today, membership);
   moveLevel(ctx, memberId, member.level, review, entries, today, membership);
+  if (!member.mergedInto) return;
+  // Who stands for this member has the same row, under a key by which it can be taken off again.
+  const { memberId: survivorId, mergeId } = member.mergedInto;
+  await postGrowth(ctx, survivorId, { ...posting, sourceKey: `merge:${mergeId}:${posting.sourceKey}` });
+}
+
+/**
+ * Adds what one member grew to another who stands for them, a row a day, so that it leaves the window when it would have;
+ * or takes all of it off again. The rows of the alias stay as they are. Belongs in a transaction.
+ */
+export async function shareGrowth(
+  ctx: Ctx,
+  { mergeId, survivorId, aliasId }: { mergeId: string; survivorId: string; aliasId: string },
+  way: 'give' | 'takeBack',
+): Promise<void> {
+  const { brand, membership } = await currentSettings(ctx);
+  const today = businessDayOf(ctx.now, brand.zone);
+  const member = await memberOf(survivorId);
+  const keys = { $gte: `merge:${mergeId}:`, $lt: `merge:${mergeId};` };
+  const rows = await GrowthModel.find(
+    way === 'give' ? { memberId: aliasId } : { memberId: survivorId, sourceKey: keys },
+  ).lean();
+  const byDay = new Map<BusinessDay, number>();
+  for (const { day, amount } of rows) byDay.set(day, (byDay.get(day) ?? 0) + amount);
+  const added = [...byDay].map(([day, amount]) =>
+    way === 'give'
+      ? { sourceKey: `merge:${mergeId}:${day}`, day, amount, title: '账号合并' }
+      : { sourceKey: `part:${mergeId}:${day}`, day, amount: -amount, title: '撤销合并' },
+  );
+  for (const row of added)
+    queue().insert(GrowthModel, { _id: ctx.ids.next('grw'), memberId: survivorId, at: ctx.now, ...row });
+  const entries = [...(await growthOf(survivorId, today, membership.windowDays)), ...added];
+  const review =
+    way === 'give'
+      ? raiseLevel(member.level, growthOn(entries, today, membership.windowDays), today, membership)
+      : undoRefundedLevel(member.level, entries, today, membership);
+  moveLevel(ctx, survivorId, member.level, review, entries, today, membership);
 }
 
 function moveLevel(

@@ -21,6 +21,8 @@ export interface MemberRow {
   revision: number;
   /** The staff account that looks after the member, and since when; absent for nobody. */
   owner?: { staffId: string; since: number };
+  /** The member who stands for this one since a merge; what they did is shown there. */
+  mergedInto?: { memberId: string; mergeId: string };
 }
 
 const { Mixed } = mongoose.Schema.Types;
@@ -35,6 +37,7 @@ const memberSchema = defineSchema<MemberRow>({
   reviewOn: { type: String, default: null },
   revision: { type: Number, required: true },
   owner: { type: Mixed },
+  mergedInto: { type: Mixed },
 });
 // The customers of one of the staff, those who joined last first.
 memberSchema.index(

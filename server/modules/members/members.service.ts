@@ -78,6 +78,12 @@ export async function memberWith<P extends Record<string, Part<unknown>>>(member
   return { member: found.row, ...found.parts };
 }
 
+/** Notes who stands for the member from now on; null for themselves again. Belongs in a transaction. */
+export function markMerged(memberId: string, mergedInto: MemberRow['mergedInto'] | null): void {
+  const update = mergedInto ? { $set: { mergedInto } } : { $unset: { mergedInto: 1 } };
+  queue().update(MemberModel, { _id: memberId }, update, { code: 'MEMBER_DELETED' });
+}
+
 /** When the member joined, epoch ms. @throws MEMBER_DELETED */
 export async function joinedAtOf(memberId: string): Promise<number> {
   const known = joined.get(memberId);
@@ -95,7 +101,7 @@ export async function membersBornOn(
   limit: number,
 ): Promise<string[]> {
   const members = await MemberModel.find(
-    { 'birthday.month': month, 'birthday.day': day, _id: { $gt: after } },
+    { 'birthday.month': month, 'birthday.day': day, _id: { $gt: after }, mergedInto: { $exists: false } },
     { _id: 1 },
   )
     .sort({ _id: 1 })

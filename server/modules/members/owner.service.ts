@@ -37,6 +37,7 @@ export async function membersOwnedBy(
   q = '',
 ): Promise<MemberRow[]> {
   return MemberModel.find({
+    mergedInto: { $exists: false },
     'owner.staffId': { $eq: staffId, $type: 'string' },
     ...(before === undefined ? {} : { _id: { $lt: before } }),
     ...(q === '' ? {} : { nickname: { $regex: q.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' } }),

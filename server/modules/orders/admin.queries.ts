@@ -3,7 +3,11 @@ import type { Output, ParsedInput } from '@shared/contracts';
 import { goodsWords } from '@shared/domain/orders/order.words';
 import type { OrderState } from '@shared/domain/orders/order-machine';
 import type { Ctx } from '../../platform/context';
+<<<<<<< HEAD
 import { firstId } from '../../platform/ids';
+=======
+import { idsOfPerson, ownedBy } from '../identity';
+>>>>>>> 33da9d9 (feat(persons): two members who are one person)
 import { nicknamesOf } from '../members';
 import { OrderModel } from './order.model';
 import type { OrderRow } from './order.model';
@@ -19,7 +23,7 @@ export async function adminList(ctx: Ctx, filters: Filters): Promise<AdminList> 
   const { state, cursor, limit } = filters;
   const rows = await OrderModel.find({
     ...(state ? { state } : {}),
-    ...named(ctx, filters.q),
+    ...(await named(ctx, filters.q)),
     ...placedBetween(filters, cursor),
   })
     .sort({ _id: -1 })
@@ -45,12 +49,12 @@ export function adminRow(order: OrderRow, nickname: string): AdminRow {
   };
 }
 
-/** Order number (people read it in groups), member id, or the last four digits of the phone. */
-function named(ctx: Ctx, q: string): QueryFilter<OrderRow> {
+/** Order number (people read it in groups), a person's member id, or the last four digits of the phone. */
+async function named(ctx: Ctx, q: string): Promise<QueryFilter<OrderRow>> {
   const text = q.replaceAll(' ', '');
   if (text === '') return {};
   if (/^\d{4}$/.test(text)) return { phoneTail: { $eq: phoneTailIndex(ctx, text), $type: 'string' } };
-  if (text.startsWith('mem_')) return { memberId: text };
+  if (text.startsWith('mem_')) return { memberId: ownedBy(await idsOfPerson(text)) };
   return text.startsWith('ord_') ? { _id: text } : { orderNo: text };
 }
 

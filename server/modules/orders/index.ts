@@ -9,12 +9,16 @@ export { cartQuote } from './cart.queries';
 export type { Cause } from './move';
 export type { OrderRow } from './order.model';
 export { lineGoods, lineView, orderCard } from './order.view';
-export { ordersPart } from './numbers';
+export { addNumbers, orderNumbers, ordersPart } from './numbers';
 export { OrderHistory, retellAddress } from './orders.history';
 export { releaseEarnedPoints } from './orders.jobs';
 export {
   attachAttempt,
+<<<<<<< HEAD
   firstSales,
+=======
+  boughtBy,
+>>>>>>> 33da9d9 (feat(persons): two members who are one person)
   orderById,
   orderByTradeNo,
   orderOf,

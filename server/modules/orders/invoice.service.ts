@@ -12,10 +12,10 @@ import { orderById, orderOf } from './orders.read';
 /** @throws ORDER_GONE, INVOICE_NOT_ALLOWED when there is nothing to invoice, or it was asked for already */
 export async function requestInvoice(
   ctx: Ctx,
-  memberId: string,
+  caller: string,
   { orderId, ...asked }: ParsedInput<'order.requestInvoice'>,
 ): Promise<void> {
-  const { state, paidAt, totals, invoice } = await orderOf(memberId, orderId);
+  const { memberId, state, paidAt, totals, invoice } = await orderOf(caller, orderId);
   const facts = { state, paidAt, payable: totals.payable, invoiced: invoice !== null };
   if (!mayAskInvoice(facts)) throw new AppError('INVOICE_NOT_ALLOWED');
   queue().update(

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { Output, ParsedInput } from '@shared/contracts';
+import { idsOfPerson, ownedBy } from '../identity';
 import { OrderModel } from './order.model';
 import type { OrderRow } from './order.model';
 import { orderCard } from './order.view';
@@ -16,13 +17,14 @@ const TABS: Record<Tab, QueryFilter<OrderRow>> = {
   afterSale: { openAfterSales: { $gt: 0 } },
 };
 
-/** A page of the member's orders, newest first; the cursor is the id the last page ended with. */
+/** A page of the person's orders, newest first; the cursor is the id the last page ended with. */
 export async function orderList(
   memberId: string,
   { tab, cursor, limit }: ParsedInput<'order.list'>,
   now: number,
 ): Promise<Output<'order.list'>> {
-  const rows = await OrderModel.find({ memberId, ...TABS[tab], ...(cursor ? { _id: { $lt: cursor } } : {}) })
+  const owned = { memberId: ownedBy(await idsOfPerson(memberId)) };
+  const rows = await OrderModel.find({ ...owned, ...TABS[tab], ...(cursor ? { _id: { $lt: cursor } } : {}) })
     .sort({ _id: -1 })
     .limit(limit + 1)
     .lean();

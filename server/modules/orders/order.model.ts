@@ -82,6 +82,8 @@ export interface OrderRow {
   /** The one of `outTradeNos` that was paid, and WeChat's number for it; null for an order of zero fen. */
   paidTradeNo: string | null;
   transactionId: string | null;
+  /** The WeChat name that pays, of a person with several; absent where it is the member's only one. */
+  payerId?: string;
 }
 
 const { Mixed } = mongoose.Schema.Types;
@@ -120,6 +122,7 @@ const orderSchema = defineSchema<OrderRow>({
   outTradeNos: { type: [String], required: true },
   paidTradeNo: { type: String, default: null },
   transactionId: { type: String, default: null },
+  payerId: { type: String },
 });
 /** Only orders that have such a moment; a query says `$gt: 0` too, else the database cannot know that it may use it. */
 const due = (field: keyof OrderRow): mongoose.IndexOptions => ({

@@ -3,17 +3,34 @@ import type { Fen } from '@shared/domain/money';
 import { AppError } from '@shared/errors';
 import type { Part } from '../../platform/db/parts';
 import { queue } from '../../platform/db/tx';
+import { aliasesOf, idsOfPerson, ownedBy } from '../identity';
 import { OrderModel } from './order.model';
 import type { OrderRow } from './order.model';
 
-/** An order of this member; read it inside the transaction that changes it. @throws ORDER_GONE */
+/**
+ * An order of this person; read it inside the transaction that changes it. What is done with it carries the order's own
+ * member, who may be an alias of the one who asks. @throws ORDER_GONE
+ */
 export async function orderOf(memberId: string, orderId: string): Promise<OrderRow> {
-  return orGone(await OrderModel.findOne({ _id: orderId, memberId }).lean());
+  return ofPerson(memberId, (owner) => OrderModel.findOne({ _id: orderId, memberId: owner }).lean());
 }
 
 /** By the number the order centre of WeChat hands over. @throws ORDER_GONE */
 export async function orderByTradeNo(memberId: string, outTradeNo: string): Promise<OrderRow> {
-  return orGone(await OrderModel.findOne({ outTradeNos: outTradeNo, memberId }).lean());
+  return ofPerson(memberId, (owner) =>
+    OrderModel.findOne({ outTradeNos: outTradeNo, memberId: owner }).lean(),
+  );
+}
+
+/** Nearly everybody is one member: only what is not theirs is looked for among their aliases. */
+async function ofPerson(
+  memberId: string,
+  find: (owner: string | { $in: string[] }) => Promise<OrderRow | null>,
+): Promise<OrderRow> {
+  const own = await find(memberId);
+  if (own) return own;
+  const aliases = await aliasesOf(memberId);
+  return orGone(aliases.length > 0 ? await find({ $in: aliases }) : null);
 }
 
 /** Any member's order: for operators, jobs and news of WeChat only. @throws ORDER_GONE */
@@ -34,9 +51,9 @@ export async function ordersById(orderIds: readonly string[]): Promise<OrderRow[
   return OrderModel.find({ _id: { $in: [...new Set(orderIds)] } }).lean();
 }
 
-/** Received orders of a member with something to review, newest first. */
-export async function ordersToReview(memberId: string, limit: number): Promise<OrderRow[]> {
-  return OrderModel.find({ memberId, toReview: { $gt: 0 } })
+/** Received orders of a person with something to review, newest first. */
+export async function ordersToReview(memberIds: readonly string[], limit: number): Promise<OrderRow[]> {
+  return OrderModel.find({ memberId: ownedBy(memberIds), toReview: { $gt: 0 } })
     .sort({ _id: -1 })
     .limit(limit)
     .lean();
@@ -72,11 +89,11 @@ function orGone(order: OrderRow | null): OrderRow {
 }
 
 /** A number under which WeChat may be paid for this order, written before WeChat hears of it. */
-export function attachAttempt({ _id, memberId }: OrderRow, outTradeNo: string): void {
+export function attachAttempt({ _id, memberId }: OrderRow, outTradeNo: string, payerId?: string): void {
   queue().update(
     OrderModel,
     { _id, memberId, state: 'pending_payment' },
-    { $addToSet: { outTradeNos: outTradeNo } },
+    { $addToSet: { outTradeNos: outTradeNo }, ...(payerId === undefined ? {} : { $set: { payerId } }) },
     { code: 'BUSY' },
   );
 }
@@ -95,17 +112,37 @@ export async function ordersForBooks(afterId: string, limit: number): Promise<Mo
     .lean();
 }
 
-/** How many orders the member has paid and not had refunded whole. */
+const PAID_STATES: OrderRow['state'][] = ['paid', 'shipped', 'received', 'completed'];
+
+/** How many orders the person has paid and not had refunded whole. */
 export async function paidOrdersOf(memberId: string): Promise<number> {
   return OrderModel.countDocuments({
-    memberId,
-    state: { $in: ['paid', 'shipped', 'received', 'completed'] },
+    memberId: ownedBy(await idsOfPerson(memberId)),
+    state: { $in: PAID_STATES },
   });
 }
 
-/** The member's newest orders, whatever became of them. */
+/** How many orders a member paid, and the fen of them that were not given back. */
+export async function boughtBy(memberId: string): Promise<{ orders: number; net: number }> {
+  const [sum] = await OrderModel.aggregate<{ orders: number; net: number }>([
+    { $match: { memberId, state: { $in: PAID_STATES } } },
+    {
+      $group: {
+        _id: null,
+        orders: { $sum: 1 },
+        net: { $sum: { $subtract: ['$totals.payable', '$refunded.money'] } },
+      },
+    },
+  ]);
+  return { orders: sum?.orders ?? 0, net: sum?.net ?? 0 };
+}
+
+/** The person's newest orders, whatever became of them. */
 export async function recentOrders(memberId: string, limit: number): Promise<OrderRow[]> {
-  return OrderModel.find({ memberId }).sort({ _id: -1 }).limit(limit).lean();
+  return OrderModel.find({ memberId: ownedBy(await idsOfPerson(memberId)) })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .lean();
 }
 
 /** What the first paid order of each of these members brought, refunds taken off; only where something is left. */

@@ -3,7 +3,7 @@ import type { MessageKind } from '@shared/domain/outreach/kinds';
 import { afterQuiet } from '@shared/domain/outreach/quiet-hours';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
-import { openidOf } from '../identity';
+import { openidOf, personOf } from '../identity';
 import { currentSettings } from '../settings';
 import { MessageModel } from './message.model';
 import { templateOf } from './template.service';
@@ -34,9 +34,11 @@ const MEASURED = new Set(['repurchase', 'content', 'promotion']);
  * when its time has come. The same key again changes nothing. Belongs in a transaction.
  */
 export async function sendMessage(ctx: Ctx, message: NewMessage): Promise<void> {
-  const { memberId, kind, key, values, page = null, about = {}, expiresAt } = message;
+  const { kind, key, values, page = null, about = {}, expiresAt } = message;
   // Somebody who left is told nothing, and leaves no row behind; nor does what this shop does not send.
-  if (!(await templateOf(ctx, kind)) || (await openidOf(ctx, memberId)) === null) return;
+  if (!(await templateOf(ctx, kind))) return;
+  const memberId = await addressee(ctx, message);
+  if (memberId === null) return;
   const { outreach, brand } = await currentSettings(ctx);
   const plannedAt = Math.max(ctx.now, message.notBefore ?? 0);
   const { class: contactClass } = KINDS[kind];
@@ -64,4 +66,11 @@ export async function sendMessage(ctx: Ctx, message: NewMessage): Promise<void> 
       },
     },
   );
+}
+
+/** Who is written to; null for nobody. An alias gets nothing but news of their own orders, which go to the person. */
+async function addressee(ctx: Ctx, { memberId, kind }: NewMessage): Promise<string | null> {
+  if ((await openidOf(ctx, memberId)) !== null) return memberId;
+  const person = KINDS[kind].class === 'service' ? await personOf(memberId) : memberId;
+  return person !== memberId && (await openidOf(ctx, person)) !== null ? person : null;
 }

@@ -14,6 +14,7 @@ import { learnHours, nextBestInstant } from './hour.service';
 import { sendMessage } from './message.service';
 import { dayText, endOfDayText, momentText } from './message-values';
 import { outreachPersonal } from './personal';
+import { keepSilence } from './prefs.service';
 import { beginRestockRound } from './restock.service';
 
 const DAY_MS = 86_400_000;
@@ -28,6 +29,9 @@ export function subscribeOutreach(relay: Relay): void {
   relay.on('repurchase.due', 'outreach.repurchase', remindOfRestocking);
   relay.on('staff.pinged', 'outreach.staff', tellStaff);
   relay.on('behavior.counted', 'outreach.hours', learnHours);
+  relay.on('member.merged', 'outreach.merged', (_ctx, { memberId, aliasId }) =>
+    keepSilence(aliasId, memberId),
+  );
   relay.on('member.accountClosed', 'outreach.forgetMember', (ctx, { memberId }) =>
     outreachPersonal.erase(ctx, memberId),
   );

@@ -23,6 +23,12 @@ export async function kindsOff(memberId: string): Promise<KindsOff> {
   return { off: new Set(prefs?.off), withdrawn: new Set(withdrawn) };
 }
 
+/** What an alias did not want to be told the person is not told either. Belongs in a transaction. */
+export async function keepSilence(aliasId: string, memberId: string): Promise<void> {
+  const { off = [] } = (await PrefsModel.findById(aliasId).lean()) ?? {};
+  if (off.length > 0) queue().upsert(PrefsModel, { _id: memberId }, { $addToSet: { off: { $each: off } } });
+}
+
 /** Also messages that wait already: they ask again when their time has come. Belongs in a transaction. */
 export function setKind(memberId: string, kind: MessageKind, on: boolean): void {
   queue().upsert(PrefsModel, { _id: memberId }, on ? { $pull: { off: kind } } : { $addToSet: { off: kind } });

@@ -39,6 +39,7 @@ export function subscribeSops(relay: Relay): void {
   relay.on('repurchase.due', 'sop.repurchaseDue', (ctx, news) =>
     hear(ctx, signal('repurchase.due', news, news.kind)),
   );
+  relay.on('member.merged', 'sop.merged', (ctx, { aliasId }) => sopPersonal.erase(ctx, aliasId));
   relay.on('member.accountClosed', 'sop.forgetMember', (ctx, { memberId }) =>
     sopPersonal.erase(ctx, memberId),
   );

@@ -6,7 +6,8 @@ import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
 import type { WechatPay } from '../../wechat';
-import { openidOf } from '../identity';
+import { payerOf } from '../identity';
+import type { Payer } from '../identity';
 import { attachAttempt, orderOf } from '../orders';
 import type { OrderRow } from '../orders';
 import { currentSettings } from '../settings';
@@ -28,11 +29,12 @@ const MOST_NUMBERS = 2;
  * @throws ORDER_GONE, ORDER_NOT_PAYABLE, PAY_NOT_CONFIGURED, WECHAT_UNAVAILABLE
  */
 export async function startPayment(ctx: Ctx, memberId: string, orderId: string): Promise<Started> {
+  const payer = await payerOf(ctx, memberId);
   for (let number = 1; number <= MOST_NUMBERS; number += 1) {
-    const payable = await transaction(async () => openAttempt(ctx, memberId, orderId));
+    const payable = await transaction(async () => openAttempt(ctx, memberId, orderId, payer));
     if (!payable) return { kind: 'paid' };
     const pay = payOf(ctx);
-    const prepayId = await prepay(ctx, pay, payable.payment);
+    const prepayId = await prepay(ctx, pay, payer, payable.payment);
     if (prepayId === null) continue;
     const { amount } = payable.payment;
     return { kind: 'wechat', params: pay.clientParams(prepayId), amount, closesAt: payable.closesAt };
@@ -46,17 +48,29 @@ interface Payable {
 }
 
 /** The open attempt of an order, or a new one; null for an order that is paid. */
-async function openAttempt(ctx: Ctx, memberId: string, orderId: string): Promise<Payable | null> {
+async function openAttempt(
+  ctx: Ctx,
+  memberId: string,
+  orderId: string,
+  payer: Payer | null,
+): Promise<Payable | null> {
   const order = await orderOf(memberId, orderId);
   if (order.state === 'closed') throw new AppError('ORDER_NOT_PAYABLE', { state: '已关闭' });
   if (order.state !== 'pending_payment') return null;
   const { closesAt } = order;
   if (closesAt === null || closesAt <= ctx.now) throw new AppError('ORDER_NOT_PAYABLE', { state: '已超时' });
-  const open = order.outTradeNos.length > 0 ? await openPaymentOf(memberId, orderId) : null;
-  return { payment: open ?? (await newAttempt(ctx, order, closesAt)), closesAt };
+  // Shipping has to be reported under the name that paid, which the order's member alone does not tell then.
+  const otherName = payer?.alias || order.memberId !== memberId ? payer?.identityId : undefined;
+  const open = order.outTradeNos.length > 0 ? await openPaymentOf(order.memberId, orderId) : null;
+  return { payment: open ?? (await newAttempt(ctx, order, closesAt, otherName)), closesAt };
 }
 
-async function newAttempt(ctx: Ctx, order: OrderRow, closesAt: number): Promise<PaymentRow> {
+async function newAttempt(
+  ctx: Ctx,
+  order: OrderRow,
+  closesAt: number,
+  otherName: string | undefined,
+): Promise<PaymentRow> {
   payOf(ctx);
   const settings = await currentSettings(ctx);
   const attempt = String(order.outTradeNos.length + 1).padStart(2, '0');
@@ -79,7 +93,7 @@ async function newAttempt(ctx: Ctx, order: OrderRow, closesAt: number): Promise<
   };
   queue().insert(PaymentModel, payment);
   // This write is what closing the order at the same moment collides with.
-  attachAttempt(order, payment._id);
+  attachAttempt(order, payment._id, otherName);
   return payment;
 }
 
@@ -94,12 +108,16 @@ export function expiresAtOf(closesAt: number, now: number): number {
 }
 
 /** The prepay_id, or null when this number is used up and the order has to be looked at again. */
-async function prepay(ctx: Ctx, pay: WechatPay, payment: PaymentRow): Promise<string | null> {
+async function prepay(
+  ctx: Ctx,
+  pay: WechatPay,
+  payer: Payer | null,
+  payment: PaymentRow,
+): Promise<string | null> {
   const { _id: outTradeNo, description, amount: totalFen, expiresAt } = payment;
-  const openid = await openidOf(ctx, payment.memberId);
-  if (openid === null) throw new AppError('WECHAT_UNAVAILABLE');
+  if (!payer) throw new AppError('WECHAT_UNAVAILABLE');
   try {
-    return await pay.prepay({ outTradeNo, description, totalFen, openid, expiresAt });
+    return await pay.prepay({ outTradeNo, description, totalFen, openid: payer.openid, expiresAt });
   } catch (error) {
     // It was paid, paying ended there, or the member's openid is another one by now.
     if (!failedFor(error, 'out-trade-no-used', 'closed', 'invalid-request')) throw payRefusal(error);

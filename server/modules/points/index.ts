@@ -18,6 +18,7 @@ export {
   voidHold,
 } from './points.service';
 export type { Earning } from './points.service';
+export { carryPoints, carryPointsBack, pointsCarried, pursesToCarry, usablePoints } from './transfer.service';
 export { expiryView } from './points.view';
 
 export const pointsModule: Module = {

@@ -3,6 +3,7 @@ import { EMPTY_ACCOUNT } from '@shared/domain/points-types';
 import { businessDayOf } from '@shared/domain/zone';
 import { memberId } from '../../platform/context';
 import type { Routes } from '../../platform/module';
+import { aliasesPart, idsOfPerson } from '../identity';
 import { memberWith } from '../members';
 import { currentSettings } from '../settings';
 import { accountPart, lotsPart } from './ledger';
@@ -17,11 +18,11 @@ export const pointsRoutes: Routes = {
     const id = memberId(ctx);
     const settings = await currentSettings(ctx);
     const today = businessDayOf(ctx.now, settings.brand.zone);
-    const [{ member, account, lots }, recent, proof] = await Promise.all([
-      memberWith(id, { account: accountPart, lots: lotsPart }),
-      historyPage(id, undefined, RECENT),
+    const [{ member, account, lots, aliases }, proof] = await Promise.all([
+      memberWith(id, { account: accountPart, lots: lotsPart, aliases: aliasesPart }),
       latestProof(),
     ]);
+    const recent = await historyPage([id, ...aliases], undefined, RECENT);
     const { name: levelName } = levelOf(member.level.level, settings.membership);
     const parts = { account, lots, recent: recent.items, proof, nickname: member.nickname, levelName };
     return passportView(parts, ctx.now, today, settings);
@@ -29,7 +30,11 @@ export const pointsRoutes: Routes = {
   'points.history': async (ctx, input) => {
     const settings = await currentSettings(ctx);
     const today = businessDayOf(ctx.now, settings.brand.zone);
-    const { items, nextBefore } = await historyPage(memberId(ctx), input.before, input.limit);
+    const { items, nextBefore } = await historyPage(
+      await idsOfPerson(memberId(ctx)),
+      input.before,
+      input.limit,
+    );
     return { items: items.map((entry) => lineView(entry, today, settings)), nextBefore };
   },
   'points.books': async () => {

@@ -22,6 +22,7 @@ const STATES: Record<EntryDoc['kind'], Line['state']> = {
   expire: 'expired',
   return: 'available',
   clawback: 'spent',
+  transfer: 'available',
 };
 
 export function lineView(entry: EntryDoc, today: BusinessDay, { points }: MallSettings): Line {
@@ -31,8 +32,13 @@ export function lineView(entry: EntryDoc, today: BusinessDay, { points }: MallSe
     amount: ledgerAmount(entry),
     title: ledgerTitle(entry, today),
     note: ledgerNote(entry, today, points),
-    state: entry.change.debt > 0 ? 'debt' : STATES[entry.kind],
+    state: stateOf(entry),
   };
+}
+
+function stateOf({ kind, change }: EntryDoc): Line['state'] {
+  if (change.debt > 0) return 'debt';
+  return kind === 'transfer' && change.available < 0 ? 'spent' : STATES[kind];
 }
 
 export function expiryView(

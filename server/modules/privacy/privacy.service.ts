@@ -7,9 +7,9 @@ import type { Ctx } from '../../platform/context';
 import { emit } from '../../platform/events/emit';
 import type { PersonalData } from '../../platform/personal';
 import { usableCount } from '../coupons';
-import { endMember } from '../identity';
+import { endMember, idsOfPerson } from '../identity';
 import { assignOwner, memberWith } from '../members';
-import { ordersPart } from '../orders';
+import { orderNumbers } from '../orders';
 import { accountPart } from '../points';
 import { currentSettings } from '../settings';
 
@@ -21,9 +21,13 @@ export async function exportAll(
   const { zone } = (await currentSettings(ctx)).brand;
   const stamp = (instant: number): string => stampWords(instant, zone);
   const sections: Output<'privacy.export'>['sections'] = [];
+  const ids = await idsOfPerson(memberId(ctx));
   for (const personal of registry) {
-    for (const { title, rows } of await personal.exportOf(memberId(ctx), ctx, stamp)) {
-      if (rows.length > 0) sections.push({ title, rows: rows.map((row) => ({ ...row })) });
+    for (const [index, id] of ids.entries()) {
+      const of = index === 0 ? '' : '（合并进来的账号）';
+      for (const { title, rows } of await personal.exportOf(id, ctx, stamp)) {
+        if (rows.length > 0) sections.push({ title: `${title}${of}`, rows: rows.map((row) => ({ ...row })) });
+      }
     }
   }
   return { madeAt: ctx.now, sections };
@@ -36,7 +40,8 @@ export async function deletionOf(
 ): Promise<Output<'privacy.deletion'>> {
   const settings = await currentSettings(ctx);
   const own = memberId(ctx);
-  const { member, orders, account } = await memberWith(own, { orders: ordersPart, account: accountPart });
+  const { member, account } = await memberWith(own, { account: accountPart });
+  const orders = await orderNumbers(await idsOfPerson(own));
   const coupons = await usableCount(own, businessDayOf(ctx.now, settings.brand.zone));
   const points = account.available + account.pending;
   const level = settings.membership.levels.find((known) => known.level === member.level.level);
@@ -73,10 +78,10 @@ function unfinishedOf(orders: {
  */
 export async function deleteAccount(ctx: Ctx): Promise<void> {
   const own = memberId(ctx);
-  const { orders } = await memberWith(own, { orders: ordersPart });
+  const orders = await orderNumbers(await idsOfPerson(own));
   const unfinished = unfinishedOf(orders);
   if (unfinished.length > 0) throw new AppError('ACCOUNT_UNFINISHED', { what: unfinished.join('，') });
   await assignOwner(ctx, own, null);
-  await endMember(ctx, own);
-  emit(ctx, 'member.accountClosed', { memberId: own, at: ctx.now });
+  for (const id of await endMember(ctx, own))
+    emit(ctx, 'member.accountClosed', { memberId: id, at: ctx.now });
 }

@@ -1,8 +1,10 @@
 import { businessDayOf } from '@shared/domain/zone';
 import type { Told } from '../../platform/chronicle';
 import type { Relay } from '../../platform/events/relay';
+import { idsOfPerson, personOf } from '../identity';
 import { currentSettings } from '../settings';
 import { forgetMember } from './personal';
+import { joinStates, partStates } from './persons.service';
 import { stopReminding, takeNews } from './states.service';
 import type { Change } from './states.service';
 
@@ -25,6 +27,12 @@ export function subscribeRepurchase(relay: Relay): void {
       .filter(({ name }) => name === 'cart.add')
       .flatMap(({ productId }) => productId ?? []);
     if (added.length > 0) await stopReminding(memberId, added);
+  });
+  relay.on('member.merged', 'repurchase.merged', async (ctx, { memberId, aliasId }) => {
+    if ((await personOf(aliasId)) !== aliasId) await joinStates(ctx, memberId, aliasId);
+  });
+  relay.on('member.parted', 'repurchase.parted', async (ctx, { memberId, aliasId }) => {
+    await partStates(ctx, memberId, await idsOfPerson(aliasId));
   });
   relay.on('member.accountClosed', 'repurchase.forgetMember', async (_ctx, { memberId }) => {
     await forgetMember(memberId);

@@ -9,7 +9,7 @@ import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { catalogNow } from '../catalog';
 import type { Catalog } from '../catalog';
-import { openidOf } from '../identity';
+import { openidOf, personOf } from '../identity';
 import { currentSettings } from '../settings';
 import { setCycle } from '../tags';
 import { ANYTHING, learnedNow } from './learned';
@@ -40,7 +40,8 @@ export async function takeNews(
   news: { memberId: string; orderId: string; lines: readonly OrderLineNews[] },
   change: Change,
 ): Promise<void> {
-  const { memberId } = news;
+  // What an alias does is part of the person's rhythm.
+  const memberId = await personOf(news.memberId);
   const all = productsOf(news.lines, change);
   const [settings, learned, catalog] = [
     await currentSettings(ctx),
@@ -103,7 +104,7 @@ export function stateAfter(
 }
 
 /** Lifecycle and rules ask how long this member's cycle is: the middle of the next gap over all goods. */
-async function tellCycle(ctx: Ctx, before: Look | null, after: Look | null): Promise<void> {
+export async function tellCycle(ctx: Ctx, before: Look | null, after: Look | null): Promise<void> {
   const days = cycleOf(after);
   if (after && days !== null && days !== cycleOf(before)) await setCycle(ctx, after.state.memberId, days);
 }

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { Ctx } from '../../platform/context';
+import { idsOfPerson, ownedBy } from '../identity';
 import { ordersToReview } from '../orders';
 import { ReviewCountModel, ReviewModel } from './review.model';
 import type { ReviewRow } from './review.model';
@@ -36,8 +37,8 @@ export async function shownOf(
   return { ...found, count: (withPictures ? counts?.pictured : counts?.shown) ?? 0 };
 }
 
-export function reviewsOfMember(memberId: string, cursor: string | undefined, limit: number) {
-  return page({ memberId }, cursor, limit);
+export async function reviewsOfMember(memberId: string, cursor: string | undefined, limit: number) {
+  return page({ memberId: ownedBy(await idsOfPerson(memberId)) }, cursor, limit);
 }
 
 export function reviewsFor(
@@ -51,9 +52,9 @@ export function reviewsFor(
 
 const PENDING_ORDERS = 20;
 
-/** Lines this member received and has not reviewed, of the newest orders. */
+/** Lines this person received and has not reviewed, of the newest orders. */
 export async function pendingLines(_ctx: Ctx, memberId: string) {
-  const orders = await ordersToReview(memberId, PENDING_ORDERS);
+  const orders = await ordersToReview(await idsOfPerson(memberId), PENDING_ORDERS);
   return orders.flatMap((order) =>
     order.lines.filter(({ reviewed }) => !reviewed).map((line) => ({ orderId: order._id, line })),
   );

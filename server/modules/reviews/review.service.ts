@@ -23,16 +23,17 @@ const NAMELESS = '匿名用户';
  */
 export async function writeReview(
   ctx: Ctx,
-  memberId: string,
+  caller: string,
   input: ParsedInput<'review.write'>,
 ): Promise<{ reviewId: string; state: ReviewState }> {
   const { orderId, key, text, fileIds } = input;
-  const line = (await orderOf(memberId, orderId)).lines.find((each) => each.key === key);
+  const { memberId, lines } = await orderOf(caller, orderId);
+  const line = lines.find((each) => each.key === key);
   if (!line) throw new AppError('REVIEW_NOT_ALLOWED');
-  await assertOwnFiles(memberId, fileIds);
+  await assertOwnFiles(caller, fileIds);
   if (await ReviewModel.exists({ memberId, orderId, key })) throw new AppError('REVIEW_ALREADY_WRITTEN');
 
-  const openid = await openidOf(ctx, memberId);
+  const openid = await openidOf(ctx, caller);
   const textVerdict = await judgeText(ctx, openid, text);
   if (textVerdict === 'risky') throw new AppError('CONTENT_REFUSED');
   const asked = await askPictures(ctx, openid, fileIds);
@@ -40,7 +41,7 @@ export async function writeReview(
   return transaction(async () => {
     const reviewId = ctx.ids.next('rev');
     reviewLine(await orderOf(memberId, orderId), key);
-    const { member } = await memberWith(memberId, {});
+    const { member } = await memberWith(caller, {});
     const pictures = await joinVerdicts(ctx, reviewId, asked);
     const { state, hiddenReason } = stateAfter({ textVerdict, pictures });
     const received = await ReceivedModel.findById(receivedId(memberId, line.productId)).lean();

@@ -5,9 +5,9 @@ import type { Ctx } from '../../platform/context';
 import { favouritesPart } from '../catalog';
 import { historyFrom, makeUpView, recordsPart } from '../checkin';
 import { heldCouponsPart } from '../coupons';
-import { phonePart } from '../identity';
+import { aliasesPart, phonePart } from '../identity';
 import { growthPart, memberWith, profileView, progressView } from '../members';
-import { ordersPart } from '../orders';
+import { addNumbers, orderNumbers, ordersPart } from '../orders';
 import { accountPart } from '../points';
 import { currentSettings } from '../settings';
 
@@ -17,15 +17,19 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
   const settings = await currentSettings(ctx);
   const { zone } = settings.brand;
   const today = businessDayOf(ctx.now, zone);
-  const { member, account, growth, records, phone, coupons, favourites, orders } = await memberWith(id, {
-    account: accountPart,
-    growth: growthPart(today, settings.membership.windowDays),
-    records: recordsPart(today, settings),
-    phone: phonePart(ctx),
-    coupons: heldCouponsPart,
-    favourites: favouritesPart,
-    orders: ordersPart,
-  });
+  const { member, account, growth, records, phone, coupons, favourites, orders, aliases } = await memberWith(
+    id,
+    {
+      account: accountPart,
+      growth: growthPart(today, settings.membership.windowDays),
+      records: recordsPart(today, settings),
+      phone: phonePart(ctx),
+      coupons: heldCouponsPart,
+      favourites: favouritesPart,
+      orders: ordersPart,
+      aliases: aliasesPart,
+    },
+  );
   const history = await historyFrom(ctx, id, records, today, settings);
   return {
     profile: profileView(member, phone, today, zone),
@@ -35,6 +39,6 @@ export async function me(ctx: Ctx): Promise<Output<'member.me'>> {
     makeUpCards: makeUpView(history, today, settings).cards,
     favourites,
     staff: ctx.actor.kind === 'member' && ctx.actor.staffId !== undefined,
-    orders,
+    orders: aliases.length > 0 ? addNumbers(orders, await orderNumbers(aliases)) : orders,
   };
 }

@@ -8,7 +8,7 @@ import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
 import { transaction } from '../../platform/db/tx';
 import { heldCouponsPart } from '../coupons';
-import { phonePart } from '../identity';
+import { aliasesPart, phonePart } from '../identity';
 import { avatarUrl, membersById, membersNamed, memberWith, profileView } from '../members';
 import type { MemberRow } from '../members';
 import { accountPart } from '../points';
@@ -69,8 +69,11 @@ async function customerRow(
 
 /** A member at a glance, for operators; writes down who looked. @throws MEMBER_DELETED */
 export async function portraitOf(ctx: Ctx, memberId: string): Promise<Portrait> {
-  const parts = { account: accountPart, phone: phonePart(ctx), coupons: heldCouponsPart };
-  const [{ member, account, phone, coupons }, row, state, moves, held, night, { brand }, moment] =
+  const parts = {
+    ...{ account: accountPart, phone: phonePart(ctx), coupons: heldCouponsPart },
+    aliases: aliasesPart,
+  };
+  const [{ member, account, phone, coupons, aliases }, row, state, moves, held, night, { brand }, moment] =
     await Promise.all([
       memberWith(memberId, parts),
       factsRowOf(memberId),
@@ -99,6 +102,8 @@ export async function portraitOf(ctx: Ctx, memberId: string): Promise<Portrait> 
     advocateSentence: advocateSentence(state, ctx.now),
     segments: (await heldNames(ctx, known.marks)).segments,
     points: account.available,
+    mergedInto: member.mergedInto?.memberId ?? null,
+    aliases,
     coupons: coupons.filter(({ lastDay }) => lastDay >= today).length,
   };
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { WechatError } from '../../wechat';
 import type { Parcel, ShippingInput, WechatShipping } from '../../wechat';
-import { openidOf } from '../identity';
+import { openidNamed, openidOf } from '../identity';
 import { orderById, receiverOf } from '../orders';
 import type { OrderRow } from '../orders';
 import { UploadModel } from './shipment.model';
@@ -106,7 +106,8 @@ function problemWords({ kind, errcode, detail }: WechatError): string {
 async function inputOf(ctx: Ctx, { _id, memberId, outTradeNo }: UploadRow): Promise<ShippingInput> {
   const order = await orderById(_id);
   const parcels = await parcelsOf(_id);
-  const openid = await openidOf(ctx, memberId);
+  const { payerId } = order;
+  const openid = payerId === undefined ? await openidOf(ctx, memberId) : await openidNamed(ctx, payerId);
   const whole = order.state !== 'paid';
   return {
     outTradeNo,

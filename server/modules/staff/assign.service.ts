@@ -60,6 +60,13 @@ export async function letGo(ctx: Ctx, memberId: string): Promise<void> {
   if ((await membersById([memberId])).has(memberId)) await giveTo(ctx, memberId, null);
 }
 
+/** Gives a member whom nobody looks after to this staff account, if it still works. Belongs in a transaction. */
+export async function adopt(ctx: Ctx, memberId: string, staffId: string): Promise<void> {
+  const free = (await membersById([memberId])).get(memberId)?.owner === undefined;
+  if (free && (await staffAccounts()).some(({ _id, disabled }) => _id === staffId && !disabled))
+    await giveTo(ctx, memberId, staffId);
+}
+
 /** An account that can be given customers. @throws STAFF_GONE */
 async function workingStaff(staffId: string): Promise<void> {
   if ((await staffAccount(staffId)).disabled) throw new AppError('STAFF_GONE');

@@ -5,12 +5,15 @@ import type { DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import type { Relay } from '../../platform/events/relay';
-import { letGo, ownerFor } from './assign.service';
+import { adopt, letGo, ownerFor } from './assign.service';
 import { personal } from './personal';
 import { ring } from './ping.service';
 import { TaskModel } from './task.model';
+import type { TaskRow } from './task.model';
 import { closeTask } from './task.service';
 import { scriptValues } from './values';
+
+const OPEN_STATES: TaskRow['state'][] = ['pending', 'claimed', 'postponed'];
 
 /** What staff owe to news: tasks that are wanted, and wanted no longer. */
 export function subscribeStaff(relay: Relay): void {
@@ -18,6 +21,16 @@ export function subscribeStaff(relay: Relay): void {
   relay.on('task.cancelled', 'staff.cancelTask', async (ctx, { taskKey, memberId, reason }) => {
     const task = await TaskModel.findOne({ _id: taskKey, memberId }).lean();
     if (task && isOpenStep(task.state)) closeTask(ctx, task, 'cancel', 'system', reason);
+  });
+  relay.on('member.merged', 'staff.merged', async (ctx, { memberId, aliasId, ownerId }) => {
+    const open = await TaskModel.find({ memberId: aliasId, state: { $in: OPEN_STATES } }).lean();
+    for (const task of open) closeTask(ctx, task, 'cancel', 'system', '和另一个会员合并了');
+    await letGo(ctx, aliasId);
+    // Who looked after the one looks after the person, where nobody looked after the other.
+    if (ownerId !== null) await adopt(ctx, memberId, ownerId);
+  });
+  relay.on('member.parted', 'staff.parted', async (ctx, { aliasId, ownerId }) => {
+    if (ownerId !== null) await adopt(ctx, aliasId, ownerId);
   });
   relay.on('member.accountClosed', 'staff.forgetMember', async (ctx, { memberId }) => {
     await letGo(ctx, memberId);

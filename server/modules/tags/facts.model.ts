@@ -6,6 +6,13 @@ import { defineModel, defineSchema } from '../../platform/db/base-schema';
 
 const { Mixed } = mongoose.Schema.Types;
 
+/** What is known of an alias, kept apart with what people marked them with. */
+export interface FactsPart {
+  memberId: string;
+  facts: MemberFacts;
+  marks: Mark[];
+}
+
 /** All that rules read of one member, and what they said: an event reads and writes this one document. */
 export interface MemberFactsRow {
   /** The member. */
@@ -18,6 +25,9 @@ export interface MemberFactsRow {
   nextCheckAt: number | null;
   /** 0 … 1023 by the id: members of some slots are a fair sample of all. */
   slot: number;
+  /** Of a person with aliases: the member's own, and what `facts` has of the others. */
+  own?: MemberFacts;
+  parts?: FactsPart[];
 }
 
 const factsSchema = defineSchema<MemberFactsRow>({
@@ -28,6 +38,8 @@ const factsSchema = defineSchema<MemberFactsRow>({
   told: { type: [String], required: true },
   nextCheckAt: { type: Number, default: null },
   slot: { type: Number, required: true },
+  own: { type: Mixed },
+  parts: { type: Mixed },
 });
 // Members of a tag or an audience, in the order of their ids.
 factsSchema.index({ 'marks.key': 1, _id: 1 }, { name: 'member_facts_marks' });

@@ -1,5 +1,6 @@
 import { emptyFacts, wholeFacts } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
+import { joinFacts } from '@shared/domain/tags/join-facts';
 import { applyNews } from '@shared/domain/tags/news';
 import type { News } from '@shared/domain/tags/news';
 import { nextCheckAt, settle } from '@shared/domain/tags/settle';
@@ -8,11 +9,11 @@ import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
-import { openidOf } from '../identity';
+import { openidOf, personOf } from '../identity';
 import { joinedAtOf } from '../members';
 import { bookNow, momentNow } from './book';
 import { MemberFactsModel, slotOf } from './facts.model';
-import type { MemberFactsRow } from './facts.model';
+import type { FactsPart, MemberFactsRow } from './facts.model';
 
 /** What is known of a member; null before anything was. */
 export async function factsOf(memberId: string): Promise<MemberFacts | null> {
@@ -25,10 +26,54 @@ export async function factsOf(memberId: string): Promise<MemberFacts | null> {
  */
 export async function tellFacts(ctx: Ctx, memberId: string, news: readonly News[]): Promise<void> {
   const row = await rowOf(ctx, memberId);
-  if (!row) return;
+  if (!row) return tellPart(ctx, memberId, news);
   const { today } = await momentNow(ctx);
-  const { facts, touched } = applyNews(row.facts, news, today);
-  await settleRow(ctx, row, { facts }, { touched });
+  const { facts: own, touched } = applyNews(wholeFacts(row.own ?? row.facts), news, today);
+  await settleRow(ctx, row, factsWith(own, row.parts ?? []), { touched });
+}
+
+/** News of an alias belongs to the person. */
+async function tellPart(ctx: Ctx, memberId: string, news: readonly News[]): Promise<void> {
+  const person = await personOf(memberId);
+  const row = person === memberId ? null : await MemberFactsModel.findById(person).lean();
+  const part = row?.parts?.find((one) => one.memberId === memberId);
+  if (!row || !part) return;
+  const { today } = await momentNow(ctx);
+  const { facts, touched } = applyNews(wholeFacts(part.facts), news, today);
+  const parts = (row.parts ?? []).map((one) => (one === part ? { ...one, facts } : one));
+  await settleRow(ctx, row, factsWith(row.own ?? row.facts, parts), { touched });
+}
+
+/** Other members become, or are no longer, part of this one: every rule is asked. Belongs in a transaction. */
+export async function changeParts(
+  ctx: Ctx,
+  memberId: string,
+  change: (parts: readonly FactsPart[]) => FactsPart[],
+): Promise<void> {
+  const row = await rowOf(ctx, memberId);
+  if (!row) return;
+  const { rules } = await bookNow(ctx);
+  const facts = factsWith(row.own ?? row.facts, change(row.parts ?? []));
+  await settleRow(ctx, row, facts, { touched: [], asked: rules.byKey.keys() });
+}
+
+/** Begins the record of a member anew, with what was known of them. Belongs in a transaction. */
+export async function wake(
+  ctx: Ctx,
+  { memberId, facts, marks }: FactsPart,
+  parts: readonly FactsPart[],
+): Promise<void> {
+  if (await MemberFactsModel.exists({ _id: memberId })) return;
+  const row: Loaded = { _id: memberId, facts, marks, checks: [], told: [], fresh: true };
+  await settleRow(ctx, row, factsWith(facts, parts), { touched: [] });
+}
+
+type FactsChange = Pick<MemberFactsRow, 'facts' | 'own' | 'parts'>;
+
+function factsWith(own: MemberFacts, parts: readonly FactsPart[]): FactsChange {
+  if (parts.length === 0) return { facts: own };
+  const others = parts.map(({ facts }) => wholeFacts(facts));
+  return { facts: joinFacts(wholeFacts(own), others), own, parts: [...parts] };
 }
 
 /** Changes the marks that people and forms made. Belongs in a transaction. @throws MEMBER_DELETED */
@@ -55,6 +100,8 @@ export async function lookAgain(
 interface Loaded extends Member {
   _id: string;
   fresh: boolean;
+  own?: MemberFacts;
+  parts?: FactsPart[];
 }
 
 /** Null for who left: what comes in late must not begin a new record of them. */
@@ -71,25 +118,29 @@ async function rowOf(ctx: Ctx, memberId: string): Promise<Loaded | null> {
 async function settleRow(
   ctx: Ctx,
   row: (MemberFactsRow & { fresh?: boolean }) | Loaded,
-  change: Partial<Pick<Member, 'facts' | 'marks'>>,
+  change: Partial<FactsChange & Pick<Member, 'marks'>>,
   what: { touched: Iterable<string>; asked?: Iterable<string> },
 ): Promise<Settled> {
   const { rules } = await bookNow(ctx);
   const asked = row.fresh ? rules.byKey.keys() : (what.asked ?? []);
+  const { own, parts, ...changed } = change;
   const after: Member = {
     facts: wholeFacts(row.facts),
     marks: row.marks,
     checks: row.checks,
     told: row.told,
-    ...change,
+    ...changed,
   };
   const result = settle(after, rules, { ...what, asked }, await momentNow(ctx));
   const { marks, checks, told } = result;
-  const stored = { facts: after.facts, marks, checks, told, nextCheckAt: nextCheckAt(result) };
+  const joined = own && parts ? { own, parts } : {};
+  const stored = { facts: after.facts, marks, checks, told, nextCheckAt: nextCheckAt(result), ...joined };
+  // Nobody is part of this member any more.
+  const $unset = change.facts && !own && row.parts ? { $unset: { own: 1, parts: 1 } } : {};
   if (row.fresh) {
     queue().insert(MemberFactsModel, { _id: row._id, slot: slotOf(row._id), ...stored });
   } else if (result.changed || change.facts || change.marks) {
-    queue().update(MemberFactsModel, { _id: row._id }, { $set: stored }, { code: 'BUSY' });
+    queue().update(MemberFactsModel, { _id: row._id }, { $set: stored, ...$unset }, { code: 'BUSY' });
   }
   for (const { tagId, on } of result.moved)
     emit(ctx, 'tag.changed', { memberId: row._id, tagId, on, at: ctx.now });

@@ -10,6 +10,7 @@ import type { Relay } from '../../platform/events/relay';
 import { currentSettings } from '../settings';
 import { tellFacts } from './facts.service';
 import { personal } from './personal';
+import { joinFactsOf, partFacts } from './persons.service';
 
 /** What is heard, and by which name of a reaction for ever. */
 const REACTIONS = [
@@ -34,6 +35,8 @@ export function subscribeTags(relay: Relay): void {
       if (facts.length > 0) await tellFacts(ctx, news.memberId, facts);
     });
   }
+  relay.on('member.merged', 'tags.join', joinFactsOf);
+  relay.on('member.parted', 'tags.part', partFacts);
   relay.on('member.accountClosed', 'tags.forget', (ctx, { memberId }) => personal.erase(ctx, memberId));
 }
 

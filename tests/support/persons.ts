@@ -1,0 +1,38 @@
+import type { Output } from '@shared/contracts';
+import type { LoggedIn, TestApp } from './harness';
+import { ok } from './mall';
+
+export type Pair = Output<'persons.list'>['items'][number];
+
+let phones = 13_500_000_000;
+
+/** Two WeChat users who turn out to have one phone number; the first one has bound it. */
+export async function twoOfOnePhone(
+  app: TestApp,
+  names: readonly [string, string],
+): Promise<{ first: LoggedIn; second: LoggedIn; pairId: string }> {
+  const phone = String(phones++);
+  for (const id of names) app.standin.control.saveUser({ id, nickname: id.slice(0, 10), phone });
+  const first = await app.loginAs(names[0]);
+  app.clock.set(app.clock.now() + 60_000);
+  const second = await app.loginAs(names[1]);
+  ok(await app.command('auth.bindPhone', { code: app.phoneCode(names[0]) }, { token: first.accessToken }));
+  await app.command('auth.bindPhone', { code: app.phoneCode(names[1]) }, { token: second.accessToken });
+  return { first, second, pairId: `${first.memberId}:${second.memberId}` };
+}
+
+export async function decide(app: TestApp, owner: string, pairId: string, same = true) {
+  return app.command('persons.decide', { pairId, same, reason: '问过本人了' }, { token: owner });
+}
+
+export async function undo(app: TestApp, owner: string, pairId: string) {
+  return app.command('persons.undo', { pairId, reason: '弄错人了' }, { token: owner });
+}
+
+export async function sideBySide(
+  app: TestApp,
+  owner: string,
+  pairId: string,
+): Promise<Output<'persons.get'>> {
+  return ok(await app.query('persons.get', { pairId }, owner));
+}
