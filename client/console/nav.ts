@@ -60,6 +60,7 @@ export const NAV: { title: string; items: NavItem[] }[] = [
           { path: '/customers', label: '会员' },
           { path: '/tags', label: '标签' },
           { path: '/segments', label: '人群' },
+          { path: '/pairs', label: '疑似同一人' },
         ],
       },
       {

@@ -29,6 +29,9 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'review.reply': '回复评价',
   'settings.update': '改设置',
   'checkin.declareOutage': '登记停机日',
+  'persons.get': '看疑似同一人',
+  'persons.decide': '定是不是同一个人',
+  'persons.undo': '撤销合并或判断',
   'outbox.retry': '重试死信',
   'outbox.discard': '丢弃死信',
   'operator.setup': '创建第一位店主',
@@ -51,6 +54,7 @@ export function actionWords(action: string): string {
 export function roomOfTarget(target: string): string | null {
   if (target.startsWith('ord_')) return `/orders/${target}`;
   if (target.startsWith('afs_')) return `/after-sales/${target}`;
+  if (/^mem_\w+:mem_/.test(target)) return `/pairs/${target}`;
   if (target.startsWith('prd_')) return `/products/${target}`;
   return null;
 }

@@ -21,8 +21,9 @@ export function ToDecide() {
   const orders = useApi('order.adminList', { limit: 1 }, OFTEN).data;
   const uploads = useApi('shipment.listUploads', { limit: 50 }, OFTEN).data;
   const parity = useApi('catalog.parityBreaks', {}, OFTEN).data;
+  const pairs = useApi('persons.list', { state: 'open', limit: 1 }, OFTEN).data;
   const dead = useApi('outbox.listDead', { limit: 1 }, OFTEN).data;
-  const loaded = afterSales && orders && uploads && parity && dead;
+  const loaded = afterSales && orders && uploads && parity && pairs && dead;
   const todos: Todo[] = loaded
     ? [
         {
@@ -52,6 +53,13 @@ export function ToDecide() {
           count: parity.items.filter(({ reason }) => reason === null).length,
           title: (n) => `${n} 个规格比别处贵`,
           note: '在售，也没有写理由',
+        },
+        {
+          to: '/pairs?state=open',
+          icon: 'people',
+          count: pairs.open,
+          title: (n) => `${n} 对会员可能是同一个人`,
+          note: '问清楚再合并，不会自己合',
         },
         {
           to: '/dead-letters',

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { STAGE_RAIL, STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
 import { number, useTimes, yuan } from '../../components/brand';
@@ -32,6 +32,7 @@ export function PortraitRoom() {
       <Answered of={asked}>
         {(portrait) => (
           <div className="stack">
+            <Merged portrait={portrait} />
             <Rail stage={portrait.stage} />
             <div className="portrait">
               <div className="stack">
@@ -50,6 +51,25 @@ export function PortraitRoom() {
         )}
       </Answered>
     </Page>
+  );
+}
+
+/** Who turned out to be whom. */
+function Merged({ portrait: { mergedInto, aliases } }: { portrait: Portrait }) {
+  if (mergedInto === null && aliases.length === 0) return null;
+  const others = mergedInto === null ? aliases : [mergedInto];
+  return (
+    <section className="card">
+      <span className="chip chip-gold">{mergedInto === null ? '合并过的会员' : '已并入另一个会员'}</span>{' '}
+      {others.map((id) => (
+        <Link key={id} className="mono small" to={`/customers/${id}`} style={{ marginRight: 12 }}>
+          {id}
+        </Link>
+      ))}
+      <span className="small mute">
+        {mergedInto === null ? '订单和轨迹合在一起看' : '以后的事都记在那边，可以在「疑似同一人」里撤销'}
+      </span>
+    </section>
   );
 }
 
