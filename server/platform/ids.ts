@@ -9,7 +9,8 @@ export interface Ids {
 
 export function createIds(clock: Clock, random: () => number = pooledRandom()): Ids {
   const ulid = monotonicFactory(random);
-  return { next: (prefix) => `${prefix}_${ulid(clock.now())}` };
+  // A time of 0 is no time to ulid: it would ask the system's clock.
+  return { next: (prefix) => `${prefix}_${ulid(Math.max(1, clock.now()))}` };
 }
 
 /** Before every id of this kind that was made at `instant` (epoch ms) or later: a span of time is a range of ids. */
