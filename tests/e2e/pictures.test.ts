@@ -5,12 +5,13 @@ import { playDemo } from '../../server/main/all/past';
 import { ensureSetupLink } from '../../server/modules/identity';
 import { database } from '../../server/platform/db/connect';
 import { carryTo, ship } from '../support/fulfil';
+import { newPhone, send } from '../support/events';
 import { ok } from '../support/mall';
 import type { Phone } from './support/browser';
 import { logInAs, openDesk, PASSWORD } from './support/desk';
 import { handOf } from './support/hand';
 import { measure } from './support/measure';
-import { BY_DAY, CART, CHECKIN, mainScreens, POINTS, ROOMS } from './support/screens';
+import { BY_DAY, CART, CHECKIN, mainScreens, POINTS, ROOMS, staffScreens } from './support/screens';
 import type { Shown } from './support/screens';
 import { openStage, pass } from './support/stage';
 import type { Stage } from './support/stage';
@@ -21,6 +22,7 @@ const FOLDER = path.resolve('node_modules/.cache/mall/pictures');
 const IN_README = new Set([
   ...['home', 'checkin', 'points', 'me', 'home-dark', 'home-text140', 'visitor', 'offline'],
   ...['mall', 'product', 'product-dark', 'why', 'cart', 'picker', 'checkout', 'order', 'coupons'],
+  ...['staff-tasks', 'staff-customer', 'staff-share', 'console-portrait', 'console-rule'],
   ...['console-home', 'console-orders', 'console-order'],
 ]);
 
@@ -30,6 +32,8 @@ const MOST_NODES = 500;
 describe('the screens on the day of the pictures', () => {
   let stage: Stage;
   let shown: Record<string, Shown>;
+  let workbench: Record<string, Shown>;
+  let lin: string;
   let owner: string;
 
   beforeAll(async () => {
@@ -45,6 +49,9 @@ describe('the screens on the day of the pictures', () => {
       .collection<{ _id: string }>('products')
       .findOne({ name: /^耶加雪菲/ });
     shown = mainScreens(coffee?._id ?? '');
+    const found = await database().collection<{ _id: string }>('members').findOne({ nickname: '小林' });
+    lin = found?._id ?? '';
+    workbench = staffScreens(lin, coffee?._id ?? '');
   }, 120_000);
   afterAll(() => stage.stop());
 
@@ -77,10 +84,10 @@ describe('the screens on the day of the pictures', () => {
     return problems;
   }
 
-  async function enter(query = ''): Promise<Phone> {
+  async function enter(query = '', who = '小林'): Promise<Phone> {
     const phone = await stage.open('/pages/home/index', { query });
     await handOf(phone).sees('微信登录');
-    await logIn(phone.page, '小林');
+    await logIn(phone.page, who);
     return phone;
   }
 
@@ -121,6 +128,25 @@ describe('the screens on the day of the pictures', () => {
       problems.push(...(await photograph(phone, `${name}-text140`)));
     }
     await phone.close();
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  it('shows staff their day, a customer and the card for them: by day, at night, in large text', async () => {
+    const problems: unknown[] = [];
+    for (const [query, suffix] of [
+      ['', ''],
+      ['?k=1.4', '-text140'],
+    ] as const) {
+      const phone = await enter(query, '小周');
+      const hand = handOf(phone);
+      for (const [name, { hash, words }] of Object.entries(workbench)) {
+        await hand.goes(hash);
+        await hand.sees(words);
+        problems.push(...(await photograph(phone, `${name}${suffix}`)));
+        if (suffix === '') problems.push(...(await photographAtNight(phone, name)));
+      }
+      await phone.close();
+    }
     expect(problems).toEqual([]);
   }, 120_000);
 
@@ -202,6 +228,13 @@ describe('the screens on the day of the pictures', () => {
   }, 120_000);
 
   it('shows the rooms of the console', async () => {
+    // What a phone with a mistake in it would send.
+    const wrong = [
+      { name: 'product.view' },
+      { name: 'product.veiw' },
+      { name: 'cart.add', props: { skuId: 7 } },
+    ];
+    await send(stage.app, newPhone(), wrong, 12);
     const desk = await openDesk(stage);
     await desk.enter('/');
     await logInAs(desk.page, 'owner');
@@ -220,6 +253,16 @@ describe('the screens on the day of the pictures', () => {
     await desk.page.getByText('经过').waitFor();
     await settle(desk.page);
     await store(desk.page, 'console-order');
+    await desk.enter(`/customers/${lin}`);
+    await desk.page.getByText('下一次买什么').waitFor();
+    await settle(desk.page);
+    await store(desk.page, 'console-portrait');
+    await desk.enter('/tags');
+    await desk.page.getByText('老朋友', { exact: true }).first().click();
+    await desk.page.waitForURL(/tags\/tag_/);
+    await desk.page.locator('.trend').waitFor();
+    await settle(desk.page);
+    await store(desk.page, 'console-rule');
     expect(desk.errors).toEqual([]);
   }, 120_000);
 });

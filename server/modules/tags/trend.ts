@@ -10,7 +10,7 @@ import { bookNow } from './book';
 import { sizeOf } from './sizes';
 
 /** How many members had a tag, or were in an audience, when a business day ended. */
-export interface TagDayRow {
+interface TagDayRow {
   /** `tagId:day` */
   _id: string;
   tagId: string;
@@ -25,7 +25,7 @@ const daySchema = defineSchema<TagDayRow>({
   members: { type: Number, required: true },
 });
 daySchema.index({ tagId: 1, day: 1 }, { name: 'tag_days_tag' });
-export const TagDayModel = defineModel('tag_days', daySchema);
+const TagDayModel = defineModel('tag_days', daySchema);
 
 /** Counts every tag and audience in its index, for the day that has just ended. Safe to repeat. Returns how many. */
 export async function countTags(ctx: Ctx): Promise<number> {

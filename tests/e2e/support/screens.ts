@@ -43,7 +43,23 @@ export const BY_DAY: Record<string, Shown> = {
   profile: { hash: '/packages/member/profile/index', words: '换头像' },
   privacy: { hash: '/packages/member/privacy/index', words: '隐私说明' },
   settings: { hash: '/packages/member/settings/index', words: '退出登录' },
+  'my-data': { hash: '/packages/member/my-data/index', words: '系统按规则贴的' },
 };
+
+/** The workbench of staff, who come in as 小周. */
+export function staffScreens(memberId: string, productId: string): Record<string, Shown> {
+  return {
+    'staff-tasks': { hash: '/packages/staff/tasks/index', words: /还有 \d+ 件|有 \d+ 件要先做/ },
+    'staff-customer': {
+      hash: `/packages/staff/customer/index?memberId=${memberId}`,
+      words: '全部轨迹',
+    },
+    'staff-share': {
+      hash: `/packages/goods/product/index?id=${productId}&share=1&to=${memberId}`,
+      words: '配一句话',
+    },
+  };
+}
 
 /** Rooms of the console that show what the demo brand has; the first is entered by the door. */
 export const ROOMS: Record<string, string> = {
@@ -59,4 +75,7 @@ export const ROOMS: Record<string, string> = {
   books: '/books/money',
   settings: '/settings',
   audit: '/audit',
+  touches: '/touches',
+  'refused-events': '/refused-events',
+  tags: '/tags',
 };

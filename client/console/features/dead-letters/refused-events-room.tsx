@@ -8,22 +8,28 @@ import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
 import { useApi, useCommand } from '../../services/use-api';
-import { behindWords, reasonWords } from './refused-words';
+import { adviceOn, behindWords, reasonWords } from './refused-words';
 
 type Refused = Output<'events.listDead'>['items'][number];
 
 const columns: Column<Refused>[] = [
-  { key: 'day', title: '哪天', render: (row) => row.day, csv: (row) => row.day, width: 120 },
   {
     key: 'reason',
     title: '为什么没收',
-    render: (row) => <span className="bad">{reasonWords(row.reason)}</span>,
+    render: ({ reason }) => (
+      <>
+        <span className="strong">{reasonWords(reason)}</span>
+        <br />
+        <span className="small mute">{adviceOn(reason)}</span>
+      </>
+    ),
     csv: (row) => row.reason,
   },
   {
     key: 'name',
     title: '事件',
-    render: (row) => <span className="mono">{row.name || '—'}</span>,
+    render: ({ name }) =>
+      name === '' ? <span className="mute">—</span> : <span className="mono">{name}</span>,
     csv: (row) => row.name,
     width: 200,
   },
@@ -39,7 +45,7 @@ const columns: Column<Refused>[] = [
 
 /** What phones sent and the mall did not take, and whether counting keeps up. */
 export function RefusedEventsRoom() {
-  const { moment, stamp } = useTimes();
+  const { moment, stamp, day } = useTimes();
   const [keys, setKeys] = useState<string[]>([]);
   const may = useMay();
   const clear = useCommand('events.clearDead', '已清掉，内容留在审计日志');
@@ -51,11 +57,18 @@ export function RefusedEventsRoom() {
     csv: (row) => stamp(row.lastAt),
     width: 130,
   };
+  const first: Column<Refused> = {
+    key: 'day',
+    title: '哪天',
+    render: (row) => <span className="nowrap">{day(row.day)}</span>,
+    csv: (row) => row.day,
+    width: 110,
+  };
   return (
     <Page note={behind.data && behindWords(behind.data.behindMs)}>
       <DataTable
         name="没收下的事件"
-        columns={[...columns, last]}
+        columns={[first, ...columns, last]}
         rowKey={(row) => row.deadId}
         load={({ cursor, limit }) =>
           query('events.listDead', { limit, ...(cursor === undefined ? {} : { cursor }) })

@@ -1,8 +1,11 @@
 import { REFUSALS } from '@shared/domain/events/read-event';
-import { behindWords, reasonWords } from './refused-words';
+import { adviceOn, behindWords, reasonWords } from './refused-words';
 
 test('every refusal has words: an operator never reads a code', () => {
-  for (const reason of [...REFUSALS, 'DROPPED']) expect(reasonWords(reason)).not.toBe(reason);
+  for (const reason of [...REFUSALS, 'DROPPED']) {
+    expect(reasonWords(reason)).not.toBe(reason);
+    expect(adviceOn(reason)).not.toBe('');
+  }
 });
 
 test('a minute behind is worth saying, less is not', () => {

@@ -11,6 +11,19 @@ export function reasonWords(reason: string): string {
   return REASONS[reason] ?? reason;
 }
 
+const ADVICE: Record<string, string> = {
+  BAD_ID: '不是我们的小程序发的，可以不管',
+  UNKNOWN_EVENT: '多半是旧版小程序在发，样本里看得到是哪一种',
+  BAD_TIME: '不是我们的小程序发的，可以不管',
+  BAD_PROPS: '埋点和目录对不上，交给做小程序的人',
+  DROPPED: '手机最多留 500 条，先丢不要紧的',
+};
+
+/** What to do about it, in a line. */
+export function adviceOn(reason: string): string {
+  return ADVICE[reason] ?? '';
+}
+
 const MINUTE_MS = 60_000;
 
 /** How far counting is behind, from the age of the oldest event that waits (ms). */

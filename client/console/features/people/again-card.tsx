@@ -14,17 +14,23 @@ export function AgainCard({ memberId }: { memberId: string }) {
     <section className="card">
       <h2 className="card-title">下一次买什么</h2>
       <Answered of={useApi('repurchase.ofMember', { memberId })}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="small mute">还没买过会用完的东西</p>
-          ) : (
-            <ul className="deeds">
-              {items.slice(0, SHOWN).map((item) => (
-                <Again key={item.productId} item={item} />
-              ))}
-            </ul>
-          )
-        }
+        {({ items }) => {
+          const known = items.filter(({ probability }) => probability !== null);
+          const unknown = items.filter(({ probability }) => probability === null);
+          return (
+            <>
+              <ul className="deeds">
+                {known.slice(0, SHOWN).map((item) => (
+                  <Again key={item.productId} item={item} />
+                ))}
+              </ul>
+              {items.length === 0 && <p className="small mute">还没买过会用完的东西</p>}
+              {unknown.length > 0 && (
+                <p className="small mute">买的人还少，说不准：{unknown.map(({ name }) => name).join('、')}</p>
+              )}
+            </>
+          );
+        }}
       </Answered>
     </section>
   );

@@ -28,7 +28,7 @@ export function BudgetCard({ memberId }: { memberId: string }) {
             ))}
             <p className="small mute">{sentence}</p>
             {contacts.length > 0 && (
-              <ul className="deeds">
+              <ul className="deeds" style={{ marginTop: 12 }}>
                 {contacts.slice(0, SHOWN).map(({ what, at, service, reserved }) => (
                   <li key={`${at}.${what}`}>
                     <span className="small">

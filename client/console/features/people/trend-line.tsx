@@ -14,7 +14,7 @@ export function TrendLine({ trend, now }: { trend: readonly Day[]; now: number }
   const most = Math.max(1, ...values);
   const floor = Math.max(0, Math.min(...values) - (most - Math.min(...values)) / 2);
   const points = values.map((value, at) => {
-    const share = most === floor ? 1 : (value - floor) / (most - floor);
+    const share = most === floor ? 0.5 : (value - floor) / (most - floor);
     return [(at / (values.length - 1)) * WIDTH, HEIGHT - 4 - share * (HEIGHT - 12)] as const;
   });
   const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' L');

@@ -57,8 +57,8 @@ function Mine() {
               {tags.data.items.map((tag) => (
                 <Row
                   key={tag.tagId}
-                  title={`${tag.group} · ${tag.name}`}
-                  detail={`${tag.why}。${tagNote(tag, now, brandClock)}`}
+                  title={tag.name}
+                  detail={[tag.group, tag.why, tagNote(tag, now, brandClock)].filter(Boolean).join('，')}
                   end={null}
                 />
               ))}
@@ -75,9 +75,9 @@ function Mine() {
         <View key={day}>
           <View className="t17 known-day">{label}</View>
           <Card list>
-            {events.map(({ eventId, time, sentence }) => (
+            {events.map(({ eventId, time, sentence }, at) => (
               <View key={eventId} className="known-row">
-                <View className="t13 mute known-time">{time}</View>
+                <View className="t13 mute known-time">{time === events[at - 1]?.time ? '' : time}</View>
                 <View className="t15 grow">{sentence}</View>
               </View>
             ))}

@@ -55,10 +55,10 @@ export function PosterStep({ subject, line, to, onBack }: Props) {
         </View>
       )}
       <View className="share-ways">
-        <Button wide disabled={!made} onTap={() => made && void save(made)}>
+        <Button className="grow" disabled={!made} onTap={() => made && void save(made)}>
           {isWeapp ? '存到相册' : '存成图片'}
         </Button>
-        <Button kind="tint" wide onTap={onBack}>
+        <Button kind="tint" className="grow" onTap={onBack}>
           还是发卡片
         </Button>
       </View>

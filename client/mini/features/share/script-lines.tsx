@@ -1,11 +1,13 @@
-import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Text, View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
 import type { Line, Recipient } from './make';
 
 /** Enough to choose from without reading for long; the ones used last come first. */
-const MOST = 6;
+const FEW = 3;
+const MOST = 12;
 
 interface Props {
   /** The lines are filled for them. */
@@ -20,12 +22,14 @@ export function ScriptLines({ to: { memberId, taskKey }, chosen, onChoose }: Pro
     ...(memberId && { memberId }),
     ...(taskKey && { taskKey }),
   });
+  const [all, setAll] = useState(false);
   const lines = (data?.items ?? []).filter(({ missing }) => missing.length === 0).slice(0, MOST);
   if (lines.length === 0) return null;
+  const chosenOnly = lines.slice(FEW).filter(({ scriptId }) => scriptId === chosen?.scriptId);
   return (
     <View>
       <View className="t13 mute">配一句话</View>
-      {lines.map(({ scriptId, title, parts }) => {
+      {(all ? lines : [...lines.slice(0, FEW), ...chosenOnly]).map(({ scriptId, title, parts }) => {
         const on = chosen?.scriptId === scriptId;
         const text = parts.map((part) => part.text).join('');
         return (
@@ -37,12 +41,23 @@ export function ScriptLines({ to: { memberId, taskKey }, chosen, onChoose }: Pro
           >
             <View className="grow">
               <View className="t15 w5">{title}</View>
-              <View className="t13 mute">{text}</View>
+              <View className="t13 mute">
+                {parts.map((part, at) => (
+                  <Text key={at} className={part.filled ? 'share-filled' : ''}>
+                    {part.text}
+                  </Text>
+                ))}
+              </View>
             </View>
             {on && <Icon name="check" size={16} />}
           </Tap>
         );
       })}
+      {!all && lines.length > FEW && (
+        <Tap className="link share-more" onTap={() => setAll(true)}>
+          还有 {lines.length - FEW} 句
+        </Tap>
+      )}
     </View>
   );
 }

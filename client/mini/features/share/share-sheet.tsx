@@ -42,13 +42,13 @@ export function ShareSheet({ sharing }: { sharing: Sharing }) {
               <View className="t15 share-title">{made?.title ?? '正在画卡片'}</View>
             </View>
             {(made?.asStaff ?? line) && <ScriptLines to={to} chosen={line} onChoose={choose} />}
+            <View className="t13 mute">{noteOf(made)}</View>
             <View className="share-ways">
               <Send subject={subject} made={made} to={to} />
-              <Button kind="tint" wide disabled={!made} onTap={() => setPoster(true)}>
+              <Button kind="tint" className="grow" disabled={!made} onTap={() => setPoster(true)}>
                 做成海报
               </Button>
             </View>
-            <View className="t13 mute">{noteOf(made)}</View>
           </View>
         )}
       </Sheet>
@@ -60,14 +60,14 @@ export function ShareSheet({ sharing }: { sharing: Sharing }) {
 function Send({ subject, made, to }: { subject: Subject; made: Made | null; to: Recipient }) {
   if (isWeapp) {
     return (
-      <Button wide disabled={!made} native={{ openType: 'share' }}>
+      <Button className="grow" disabled={!made} native={{ openType: 'share' }}>
         发给朋友
       </Button>
     );
   }
   return (
     <Button
-      wide
+      className="grow"
       disabled={!made}
       onTap={() => {
         if (!made) return;

@@ -15,9 +15,16 @@ type Product = Output<'catalog.product'>;
 export function productSubject({ productId, name, subtitle, tags, tint, images }: Product): Subject {
   return {
     material: { kind: 'product', id: productId },
-    face: { name, subtitle, notes: tags, tint },
+    face: { ...called(name, subtitle), notes: tags, tint },
     picture: images[0] ?? null,
   };
+}
+
+/** 「耶加雪菲 水洗 250g」 is 耶加雪菲 in large letters, and what kind of it below. */
+function called(name: string, subtitle: string): Pick<CardFace, 'name' | 'subtitle'> {
+  const [first = name, ...kind] = name.split(' ');
+  if (kind.length === 0 || !/^[\u4e00-\u9fff]{2,}$/.test(first)) return { name, subtitle };
+  return { name: first, subtitle: kind.join(' ') };
 }
 
 type Coupon = Pick<

@@ -1,6 +1,6 @@
 import './staff.scss';
 import { useEffect, useState } from 'react';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { Output } from '@shared/contracts';
 import { command } from '@mini/services/api';
@@ -78,10 +78,11 @@ function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Pr
     <>
       <View className="day-sum">
         <View className="grow">
-          <View className="t13 mute">{today.day}</View>
           <View className="t24">{today.title}</View>
-          <View className="t13 mute">{today.subtitle}</View>
-          {fresh > 0 && <View className="chip chip-on day-fresh">新来 {fresh} 件</View>}
+          <View className="t13 mute">
+            {today.subtitle}
+            {fresh > 0 && <Text className="acc w6">，新来 {fresh} 件</Text>}
+          </View>
         </View>
         <Ring done={today.done} total={today.total} />
       </View>
