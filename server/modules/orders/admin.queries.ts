@@ -3,11 +3,8 @@ import type { Output, ParsedInput } from '@shared/contracts';
 import { goodsWords } from '@shared/domain/orders/order.words';
 import type { OrderState } from '@shared/domain/orders/order-machine';
 import type { Ctx } from '../../platform/context';
-<<<<<<< HEAD
 import { firstId } from '../../platform/ids';
-=======
 import { idsOfPerson, ownedBy } from '../identity';
->>>>>>> 33da9d9 (feat(persons): two members who are one person)
 import { nicknamesOf } from '../members';
 import { OrderModel } from './order.model';
 import type { OrderRow } from './order.model';

@@ -14,11 +14,8 @@ export { OrderHistory, retellAddress } from './orders.history';
 export { releaseEarnedPoints } from './orders.jobs';
 export {
   attachAttempt,
-<<<<<<< HEAD
-  firstSales,
-=======
   boughtBy,
->>>>>>> 33da9d9 (feat(persons): two members who are one person)
+  firstSales,
   orderById,
   orderByTradeNo,
   orderOf,
