@@ -2,8 +2,6 @@ import type { Output } from '@shared/contracts';
 import type { LoggedIn, TestApp } from './harness';
 import { ok } from './mall';
 
-export type Pair = Output<'persons.list'>['items'][number];
-
 let phones = 13_500_000_000;
 
 /** Two WeChat users who turn out to have one phone number; the first one has bound it. */
