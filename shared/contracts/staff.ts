@@ -78,7 +78,7 @@ const customerCard = shape({
     shape({ orderId: z.string(), day: z.string(), goods: z.string(), paid: fen, state: z.string() }),
   ),
   tasks: z.array(task),
-  /** 「这周联系过 1 次，还能再联系 1 次」 */
+  /** 「这周联系过 1 次，还能再联系 1 次；30 天里联系过 3 次，最多 6 次」 */
   contact: z.string(),
   /** Lines that were sent and can still be marked as answered. */
   sent: z.array(shape({ sendId: z.string(), title: z.string(), at: instant, replied: z.boolean() })),

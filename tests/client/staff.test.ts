@@ -179,7 +179,7 @@ test('the customer card says who it is, how they stand, what runs out, what happ
     '标签\n不加奶',
     '付款 ¥121.60，买了「桂花乌龙」',
     '发过「确认地址」\n24 小时内回复了吗',
-    '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次',
+    '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次；30 天里联系过 1 次，最多 6 次',
   ]) {
     expect(text).toContain(words);
   }
@@ -192,6 +192,26 @@ test('the customer card says who it is, how they stand, what runs out, what happ
   await phone.waitFor('一年下单');
 });
 
+test('with nothing due the card is chosen in the mall, and stays for this customer', async () => {
+  phone.screen.tap('发商品卡给小林');
+  await phone.waitFor('清香 80g');
+  expect(phone.pages.front.route).toBe('pages/mall/index');
+  phone.screen.tap('桂花乌龙');
+  await phone.waitFor('加入购物车');
+  phone.screen.tap('分享这件商品');
+  await phone.waitFor('配一句话给小林');
+  await phone.waitFor('认识一下');
+  phone.screen.tap('认识一下');
+  await phone.settle();
+  phone.screen.tap('发给朋友');
+  await phone.settle();
+  expect(phone.chat.sent.at(-1)?.title).toContain('小林，地址确认好了。我是小周');
+  phone.screen.tap('不指定谁');
+  await phone.waitFor('配一句话\n');
+  phone.screen.tap('关闭');
+  await phone.settle();
+});
+
 test('what is due again is a card to send, its words filled from the customer, its token in the path', async () => {
   const news = { memberId: lin().memberId, productId: tea.productId, skuId: tea.skuId };
   phone.leave();
@@ -201,7 +221,7 @@ test('what is due again is a card to send, its words filled from the customer, i
   await transaction(async () => emit(app.ctx(), 'repurchase.due', { ...news, ...due, at: app.clock.now() }));
   await app.drain();
   phone.come();
-  phone.pages.go('redirectTo', { url: `/${TASKS}` });
+  phone.pages.go('navigateTo', { url: `/${TASKS}` });
   await phone.waitFor('「桂花乌龙」该用完了，提醒过还没下单');
   phone.screen.tap('小林，「桂花乌龙」该用完了，提醒过还没下单，6月16日截止');
   await phone.waitFor('发商品卡');

@@ -1,6 +1,6 @@
 import type { Output } from '@shared/contracts';
 import { formatDay, formatNearDay } from '@shared/domain/day.words';
-import { roomWords } from '@shared/domain/outreach/outreach.words';
+import { monthWords, roomWords } from '@shared/domain/outreach/outreach.words';
 import { goodsWords, stateText } from '@shared/domain/orders/order.words';
 import type { MallSettings } from '@shared/domain/settings';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
@@ -73,7 +73,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
       state: stateText(order.state, order.history),
     })),
     tasks,
-    contact: roomWords(room, today, settings.brand.zone),
+    contact: `${roomWords(room, today, settings.brand.zone)}；${monthWords(room)}`,
     sent: sent.map(({ _id: sendId, scriptId, at, repliedAt }) => ({
       ...{ sendId, at, replied: repliedAt !== null, title: byId.get(scriptId)?.title ?? '' },
     })),

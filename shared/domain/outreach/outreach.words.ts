@@ -75,3 +75,9 @@ export function roomWords({ windows, left, full }: BudgetRoom, today: BusinessDa
   const after = left > 0 ? `${day}起还能再联系 ${left} 次` : `${day}起再说`;
   return `${before}，${FULL_WORDS[full.why]}，${after}`;
 }
+
+/** 「30 天里联系过 1 次，最多 6 次」 */
+export function monthWords({ windows }: BudgetRoom): string {
+  const { made = 0, limit = 0 } = windows.find(({ window }) => window === 'days30') ?? {};
+  return `30 天里联系过 ${made} 次，最多 ${limit} 次`;
+}

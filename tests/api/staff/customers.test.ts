@@ -59,7 +59,7 @@ describe('the customer card', () => {
       avoid: ['22:00 以后'],
       due: [{ kind: 'coupon', name: '谢礼券', sentence: '¥10，无门槛，还没用', day: '6月19日' }],
       orders: [{ goods: '桂花乌龙', paid: 12_160, state: '已收货' }],
-      contact: '这周还没联系过，还能再联系 2 次',
+      contact: '这周还没联系过，还能再联系 2 次；30 天里联系过 0 次，最多 6 次',
       sent: [],
     });
   });

@@ -191,7 +191,9 @@ describe('a claim', () => {
     const { resting } = await day(staff);
     expect(resting.find(({ memberId }) => memberId === who.memberId)?.time).toMatch(/再说$/);
     const card = ok(await app.query('staff.customer', { memberId: who.memberId }, staff.token));
-    expect(card.contact).toBe('这周联系过 1 次，今天联系过了，明天起还能再联系 1 次');
+    expect(card.contact).toBe(
+      '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次；30 天里联系过 1 次，最多 6 次',
+    );
   });
 });
 

@@ -31,6 +31,8 @@ export interface Made {
 /** Whom staff send something to, when they came from a customer or a task. */
 export interface Recipient {
   memberId: string | null;
+  /** Where they have to be told apart: the card was not begun at their own page. */
+  nickname: string | null;
   taskKey: string | null;
 }
 
@@ -87,7 +89,9 @@ const MAX_WORDS = 200;
 export function passedOn({ material }: Subject, { linkId, asStaff, scriptId }: Made, to: Recipient): void {
   void command('share.tap', { linkId }).catch(() => undefined);
   if (asStaff && scriptId !== null)
-    void command('staff.useScript', { scriptId, ...to }).catch(() => undefined);
+    void command('staff.useScript', { scriptId, memberId: to.memberId, taskKey: to.taskKey }).catch(
+      () => undefined,
+    );
   const { kind, id } = material;
   track('share.tap', { what: kind, ...(kind === 'product' && { productId: id }) });
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
+import { chooseForNobody } from '@mini/stores/card-for';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
 import type { Line, Recipient } from './make';
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** Script lines of staff that need nothing that is not known; a second tap on one takes it back. */
-export function ScriptLines({ to: { memberId, taskKey }, chosen, onChoose }: Props) {
+export function ScriptLines({ to: { memberId, nickname, taskKey }, chosen, onChoose }: Props) {
   const { data } = useQuery('staff.scripts', {
     ...(memberId && { memberId }),
     ...(taskKey && { taskKey }),
@@ -28,7 +29,14 @@ export function ScriptLines({ to: { memberId, taskKey }, chosen, onChoose }: Pro
   const chosenOnly = lines.slice(FEW).filter(({ scriptId }) => scriptId === chosen?.scriptId);
   return (
     <View>
-      <View className="t13 mute">配一句话</View>
+      <View className="row">
+        <View className="t13 mute grow">{nickname === null ? '配一句话' : `配一句话给${nickname}`}</View>
+        {nickname !== null && (
+          <Tap className="link share-more" onTap={chooseForNobody}>
+            不指定谁
+          </Tap>
+        )}
+      </View>
       {(all ? lines : [...lines.slice(0, FEW), ...chosenOnly]).map(({ scriptId, title, parts }) => {
         const on = chosen?.scriptId === scriptId;
         const text = parts.map((part) => part.text).join('');

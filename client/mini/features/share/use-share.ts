@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { attempt } from '@mini/services/attempt';
 import { isWeapp } from '@mini/services/wx';
 import { useShareMessage } from '@mini/services/wx-share';
+import { isStillMeant, useCardFor } from '@mini/stores/card-for';
 import { useLoginFirst } from '@mini/stores/login-first';
 import { useSession } from '@mini/stores/session';
 import { pageOf } from '@shared/domain/attribution/material';
@@ -18,7 +19,9 @@ import type { Subject } from './subject';
 export function useShare(standing: Subject | null) {
   const loggedIn = useSession((state) => state.loggedIn);
   const loginFirst = useLoginFirst();
-  const to = recipientOf(useRouter().params);
+  const { params } = useRouter();
+  const { customer } = useCardFor();
+  const to = recipientOf(params, customer && isStillMeant(customer, Date.now()) ? customer : null);
   const [subject, setSubject] = useState<Subject | null>(null);
   const [line, setLine] = useState<Line | null>(null);
   const [made, setMade] = useState<Made | null>(null);
@@ -75,7 +78,11 @@ export function useShare(standing: Subject | null) {
 
 export type Sharing = ReturnType<typeof useShare>;
 
-/** Of the page's address: `to` a customer, for a `task`. */
-function recipientOf({ to, task }: Record<string, string | undefined>): Recipient {
-  return { memberId: to ?? null, taskKey: task ? decodeURIComponent(task) : null };
+/** Of the page's address: `to` a customer, for a `task`; else the customer something is being chosen for. */
+function recipientOf(
+  { to, task }: Record<string, string | undefined>,
+  chosen: { memberId: string; nickname: string } | null,
+): Recipient {
+  if (to) return { memberId: to, nickname: null, taskKey: task ? decodeURIComponent(task) : null };
+  return { memberId: chosen?.memberId ?? null, nickname: chosen?.nickname ?? null, taskKey: null };
 }

@@ -8,6 +8,7 @@ import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { useQuery } from '@mini/services/use-query';
 import { copyText, openPage, toast } from '@mini/services/wx';
+import { chooseFor } from '@mini/stores/card-for';
 import { Bar } from '@mini/components/bar';
 import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
@@ -64,9 +65,12 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
   const { memberId, nickname, due, tags, timeline, tasks, sent, contact, orders } = customer;
   const [task] = tasks;
   const restock = due.find(({ kind }) => kind === 'restock');
-  const card = restock
-    ? `/packages/goods/product/index?id=${restock.id}&share=1&to=${memberId}`
-    : '/pages/mall/index';
+  function sendCard(): void {
+    if (restock) return openPage(`/packages/goods/product/index?id=${restock.id}&share=1&to=${memberId}`);
+    chooseFor(memberId, nickname);
+    toast(`挑一件，分享时就是给${nickname}的`);
+    openPage('/pages/mall/index');
+  }
 
   const mark = (sendId: string): Promise<boolean> =>
     attempt(async () => {
@@ -145,7 +149,7 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
           <Icon name="copy" size={18} />
           话术
         </Button>
-        <Button className="grow" onTap={() => openPage(card)}>
+        <Button className="grow" onTap={sendCard}>
           发商品卡给{nickname}
         </Button>
       </Bar>

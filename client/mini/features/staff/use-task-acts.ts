@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { askAfter } from '@mini/stores/asking';
+import { chooseFor } from '@mini/stores/card-for';
 import { copyText, openPage, toast } from '@mini/services/wx';
 
 export type Task = Output<'staff.claim'>;
@@ -41,8 +42,10 @@ export function useTaskActs(reload: () => Promise<void>) {
   /** The one thing the task asks for. */
   function start(task: Task): void {
     void begin(task, async () => {
-      if (task.kind === 'card') openPage(cardPage(task));
-      else if (task.script && task.script.missing.length === 0) await copy(task);
+      if (task.kind === 'card') {
+        if (task.productId === null) chooseFor(task.memberId, task.nickname);
+        openPage(cardPage(task));
+      } else if (task.script && task.script.missing.length === 0) await copy(task);
       else openPage(scriptsPage(task));
     });
   }
