@@ -2,12 +2,11 @@ import { ZERO_FEN } from '@shared/domain/money';
 import type { Fen } from '@shared/domain/money';
 import { couponAfterReturn } from '@shared/domain/pricing/coupon-machine';
 import type { CouponState } from '@shared/domain/pricing/coupon-types';
-import { businessDayOf } from '@shared/domain/zone';
 import type { BusinessDay } from '@shared/domain/day';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
-import { currentSettings } from '../settings';
+import { todayOf } from '../settings';
 import { CouponModel, UNUSED } from './coupon.model';
 import type { CouponDoc } from './coupon.model';
 import { tally } from './tally';
@@ -133,8 +132,4 @@ async function giveBack(
   coupon: CouponDoc,
 ): Promise<{ state: 'returned' | 'expired'; lastDay: BusinessDay }> {
   return couponAfterReturn(coupon, await todayOf(ctx), coupon.returnGraceDays);
-}
-
-async function todayOf(ctx: Ctx): Promise<BusinessDay> {
-  return businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
 }

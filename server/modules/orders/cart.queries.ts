@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context';
 import { alertedSkus, cartLinesFor, catalogNow } from '../catalog';
 import { priceFor } from '../pricing';
 import type { Choice, PricedCart } from '../pricing';
+import { todayOf } from '../settings';
 import { chosenAddress } from './address.service';
 import { cartView } from './cart.view';
 import { shopperOf } from './shopper';
@@ -23,7 +24,8 @@ export async function memberCart(ctx: Ctx, memberId: string, choice: Choice = CH
   const soldOut = lines.filter(({ stock }) => stock === 0).map(({ skuId }) => skuId);
   const alerts = await alertedSkus(memberId, soldOut);
   const catalog = await catalogNow(ctx);
-  return cartView({ kept: cart, lines, buyer, region, cart: priced, catalog, alerts }, ctx.now);
+  const today = await todayOf(ctx);
+  return cartView({ kept: cart, lines, buyer, region, cart: priced, catalog, today, alerts }, ctx.now);
 }
 
 const VISITOR: Buyer = { level: null, availablePoints: 0, coupons: [] };
@@ -34,7 +36,8 @@ export async function visitorCart(ctx: Ctx, kept: ParsedInput<'cart.preview'>['i
   const asked = { lines: selectedOf(kept, lines), choice: CHEAPEST, region: null };
   const cart = await priceFor(ctx, VISITOR, asked);
   const catalog = await catalogNow(ctx);
-  return cartView({ kept, lines, buyer: VISITOR, region: null, cart, catalog, alerts: null }, ctx.now);
+  const today = await todayOf(ctx);
+  return cartView({ kept, lines, buyer: VISITOR, region: null, cart, catalog, today, alerts: null }, ctx.now);
 }
 
 /** What the selected lines of the cart come to, for screens that speak of it. */

@@ -1,4 +1,7 @@
 import type { Output } from '@shared/contracts';
+import { isBusinessDay } from '@shared/domain/day';
+import type { BusinessDay } from '@shared/domain/day';
+import { formatDay } from '@shared/domain/day.words';
 import { timesFen } from '@shared/domain/money';
 import { unitsIn } from '@shared/domain/orders/cart';
 import { kindOf } from '@shared/domain/orders/unavailable';
@@ -26,6 +29,7 @@ export interface CartParts {
   /** Of the selected lines. */
   cart: PricedCart;
   catalog: Catalog;
+  today: BusinessDay;
   /** SKUs this member wants to hear of again; null for a visitor. */
   alerts: ReadonlySet<string> | null;
 }
@@ -61,12 +65,8 @@ function unavailableLines(
   return new Map(unavailable.map(({ line, why }) => [line.skuId, why]));
 }
 
-function lineView(
-  { cart, buyer, catalog, alerts }: CartParts,
-  line: CartLine,
-  selected: boolean,
-  why: Unavailability | null,
-): Line {
+function lineView(parts: CartParts, line: CartLine, selected: boolean, why: Unavailability | null): Line {
+  const { cart, buyer, catalog, alerts } = parts;
   const { quote, rules } = cart;
   const { skuId, productId, quantity } = line;
   const priced = selected ? quote.lines.find((other) => other.skuId === skuId) : undefined;
@@ -87,10 +87,17 @@ function lineView(
     max: mostOf(line),
     unavailable: why && {
       kind: kindOf(why),
-      sentence: unavailableWords(why, rules.levels),
+      sentence: unavailableWords(why, rules.levels) + backOn(parts, skuId, why),
       restockAlert: why.kind === 'outOfStock' && alerts ? alerts.has(skuId) : null,
     },
   };
+}
+
+/** 「，大约 6月18日到」 of what is sold out, where the shop has said when it comes. */
+function backOn({ catalog, today }: CartParts, skuId: string, why: Unavailability): string {
+  if (why.kind !== 'outOfStock' || why.left > 0) return '';
+  const day = catalog.sku(skuId)?.product.restockOn ?? '';
+  return isBusinessDay(day) && day >= today ? `，大约 ${formatDay(day, today)}到` : '';
 }
 
 function mostOf({ stock, limit }: CartLine): number {

@@ -1,5 +1,7 @@
+import type { BusinessDay } from '@shared/domain/day';
 import { DEFAULT_SETTINGS, withDefaults } from '@shared/domain/settings';
 import type { MallSettings } from '@shared/domain/settings';
+import { businessDayOf } from '@shared/domain/zone';
 import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
 import type { Clock } from '../../platform/clock';
@@ -23,6 +25,11 @@ let cached: { row: SettingsRow; at: number } | undefined;
 /** The settings in force, at most 1 s behind what another process changed. */
 export async function currentSettings(ctx: { clock: Clock }): Promise<MallSettings> {
   return (await freshRow(ctx.clock)).settings;
+}
+
+/** Today in the brand's zone. */
+export async function todayOf(ctx: Ctx): Promise<BusinessDay> {
+  return businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
 }
 
 async function freshRow(clock: Clock): Promise<SettingsRow> {

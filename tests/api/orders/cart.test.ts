@@ -139,7 +139,7 @@ describe('cart.get', () => {
   it('says of each line why it cannot be ordered, and leaves it out of the sum', async () => {
     const token = await login('cannot');
     const gone = await sell(app, shop, '下架豆', 5_000);
-    const out = await sell(app, shop, '燕麦片', 3_000, { stock: 0 });
+    const out = await sell(app, shop, '燕麦片', 3_000, { stock: 0, restockOn: '2026-06-18' });
     const few = await sell(app, shop, '手冲壶', 20_000, { stock: 2 });
     const gold = await sell(app, shop, '黑金豆', 5_000, { minLevel: 4 });
     for (const { skuId } of [gone, out, few, gold, tea]) await add(token, skuId, skuId === few.skuId ? 3 : 1);
@@ -155,7 +155,7 @@ describe('cart.get', () => {
     );
     expect(told).toEqual({
       [gone.skuId]: ['invalid', '已下架', false],
-      [out.skuId]: ['outOfStock', '暂时没货', false],
+      [out.skuId]: ['outOfStock', '暂时没货，大约 6月18日到', false],
       [few.skuId]: ['outOfStock', '只剩 2 件', false],
       [gold.skuId]: ['invalid', '黑金起可买', false],
       [tea.skuId]: ['overLimit', '每人限购 5 件，还能买 5 件', false],
