@@ -8,6 +8,7 @@ import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
 import type { Standin } from '../wechat-standin';
+import { gatherCrowd } from './all/crowd';
 import { allowMessages, setUpMessages } from './all/message-templates';
 import { playDemo } from './all/past';
 import { rememberPayments } from './all/remember';
@@ -58,9 +59,12 @@ async function main(): Promise<void> {
     console: existsSync(consoleDir),
     embedded: database.embedded !== null,
     pays: config.pay !== null,
+    crowd: seeded ? config.DEMO_CROWD : 0,
   });
+  const scatter = seeded ? gatherCrowd(deps) : () => Promise.resolve();
   stopOnSignal(log, async () => {
     stopTicking();
+    await scatter();
     await api.stop();
     await worker.stop();
     await standin?.stop();
@@ -88,16 +92,19 @@ interface Announcement {
   console: boolean;
   embedded: boolean;
   pays: boolean;
+  /** Members who are yet to come. */
+  crowd: number;
 }
 
 function announce(url: string, built: Announcement): void {
-  const { setup, seeded, standin, embedded, pays } = built;
+  const { setup, seeded, standin, embedded, pays, crowd } = built;
   const lines = [
     '',
     `  Mall (H5)        ${built.h5 ? `${url}/` : 'not built: npm run build:h5'}`,
     `  Console          ${built.console ? `${url}/console/` : 'not built: npm run build:console'}`,
     `  API reference    ${url}/docs`,
     `  Database         ${embedded ? 'embedded' : 'MONGODB_URI'}${seeded ? ', demo brand created' : ''}`,
+    ...(crowd > 0 ? [`  Demo             ${crowd} more members with a year of history join meanwhile`] : []),
     ...(pays ? [] : ['  Payments         none: WeChat Pay is not configured, see WXPAY_MCHID in README.md']),
     ...(standin
       ? [

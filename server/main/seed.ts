@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../platform/config';
 import { syncIndexes } from '../platform/db/connect';
 import { openDatabase } from '../platform/db/open';
 import { createLogger } from '../platform/logger';
+import { crowdJoins } from './all/crowd';
 import { playDemo } from './all/past';
 import { createDeps } from './program';
 import { failStart } from './start';
@@ -21,9 +22,10 @@ async function main(): Promise<void> {
     await syncIndexes();
     const deps = createDeps(config, '', { log: createLogger({ ...config, LOG_LEVEL: 'warn' }) });
     const made = await playDemo(deps);
+    const crowd = made && config.DEMO_CROWD > 0 ? ` ${await crowdJoins(deps)}` : '';
     process.stdout.write(
       made
-        ? 'The demo brand was made: 小林, 陈悦 and 周文博 have histories, 阿红 is new.\n'
+        ? `The demo brand was made: 小林, 陈悦 and 周文博 have histories, 阿红 is new.${crowd}\n`
         : 'Nothing was changed: this database has members. For a fresh demo, stop the server and remove the data folder.\n',
     );
   } finally {

@@ -130,6 +130,13 @@ export const ENVIRONMENT = {
     .default(1)
     .describe('multiplies every rate limit; for load tests'),
   DEMO: flag.default(true).describe('seed the demo brand into an empty database (never in production)'),
+  DEMO_CROWD: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(1_000)
+    .describe('members with a year of history that are added to the demo brand after its first start'),
 } as const;
 
 const schema = z.object(ENVIRONMENT);

@@ -139,10 +139,8 @@ export function giveBack(id: string, on: BusinessDay, trackingNo?: string): Deed
     deed(addDays(on, 4), '15:20', async ({ past }, at) => {
       await past.owner(at)('aftersale.goodsReceived', { afterSaleId, restock: [line] });
       // Asks WeChat, then looks how it ended.
-      for (let round = 1; round <= 3; round += 1) {
-        await past.job(at + round * 2 * MINUTE_MS, 'payments.refunds');
-        await past.drain();
-      }
+      for (const minutes of [2, 4]) await past.job(at + minutes * MINUTE_MS, 'payments.refunds');
+      await past.drain();
     }),
   ];
 }

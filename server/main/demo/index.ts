@@ -4,6 +4,7 @@ import { businessDayOf, startOfDay } from '@shared/domain/zone';
 import { hasMembers } from '../../modules/members';
 import { currentSettings } from '../../modules/settings';
 import { ConfigError } from '../../platform/config';
+import { audiences } from './audiences';
 import { live } from './live';
 import { Past } from './past';
 import type { PastShop } from './past';
@@ -73,14 +74,19 @@ export async function seedDemo(shop: PastShop, now: number): Promise<boolean> {
 
   const lastEvening = instant(addDays(today, -1), DAY_ENDS_MINUTE);
   await tidyShelf(past, lastEvening, shelf);
+  await past.together(lastEvening, 'segments.save', audiences(shelf));
   await past.job(lastEvening, 'coupons.expire');
   await past.drain();
-  const fourOClock = startOfDay(today, zone) + PROOF_AT_MS;
-  const provenAt = fourOClock <= now ? fourOClock : startOfDay(addDays(today, -1), zone) + PROOF_AT_MS;
   await past.job(lastEvening, 'segments.freezeNight');
   await past.drain();
-  for (const job of ['points.prove', 'payments.prove']) await past.job(provenAt, job);
+  for (const job of ['points.prove', 'payments.prove']) await past.job(provenAt(today, zone, now), job);
   return true;
+}
+
+/** When the books were proven last: at four o'clock, today or yesterday; epoch ms. */
+export function provenAt(today: BusinessDay, zone: string, now: number): number {
+  const fourOClock = startOfDay(today, zone) + PROOF_AT_MS;
+  return fourOClock <= now ? fourOClock : startOfDay(addDays(today, -1), zone) + PROOF_AT_MS;
 }
 
 async function writeReturnAddress(past: Past, at: number): Promise<void> {

@@ -17,6 +17,7 @@ export interface Shelf {
   /** By code of the SKU. */
   exchanges: ReadonlyMap<string, string>;
   products: ReadonlyMap<string, string>;
+  categories: ReadonlyMap<string, string>;
   coupons: ReadonlyMap<string, string>;
 }
 
@@ -82,6 +83,7 @@ export async function fillShelf(past: Past, opening: Opening): Promise<Shelf> {
   return {
     skus,
     products: productIds,
+    categories: category,
     exchanges: await makeExchanges(past, opening, skus),
     coupons: await makeCoupons(past, at, scope),
   };

@@ -4,8 +4,10 @@ import type { BusinessDay } from '@shared/domain/day';
 import type { GapModel } from '@shared/domain/repurchase/gap-model';
 import { products } from '../demo/catalogue';
 import type { DemoProduct } from '../demo/catalogue/types';
+import { idOf } from '../demo/shelf';
+import type { Shelf } from '../demo/shelf';
 import type { Doing, Synthetic } from './life';
-import { purchaseDays, uniforms } from './sample';
+import { purchases, uniforms } from './sample';
 
 export interface Crowd {
   members: number;
@@ -25,6 +27,7 @@ const TWO_UNITS = 0.15;
 
 /** Buy a second thing besides, in a rhythm of its own. */
 const TWO_THINGS = 0.35;
+const HIT = 0.7;
 /** The higher, the more of the crowd share the first products of the list. */
 const TASTE = 1.7;
 const NICKNAMED = 0.3;
@@ -63,6 +66,9 @@ export const REPEATED: readonly (DemoProduct & { lastsDays: number })[] = produc
     ? [{ ...product, lastsDays: product.lastsDays }]
     : [],
 );
+
+/** What everybody talks about: enough of a small crowd buy it that the shop can learn its rhythm. */
+const HITS = REPEATED.filter(({ key }) => ['yirga', 'osmanthus', 'handcream'].includes(key));
 
 /** The parameters by which buyers of this product buy again: its mean gap is how long it lasts. */
 export function modelOf({ lastsDays }: { lastsDays: number }): GapModel {
@@ -124,8 +130,10 @@ function lifeOf(
   if (random() < ONLY_LOOKS) return { joinedMinute, doings: [...visits, ...checkins] };
 
   const buys = (product: (typeof REPEATED)[number], from: number): Doing[] => {
-    const days = purchaseDays(modelOf(product), age - from, random).map((day) => from + Math.floor(day));
-    return [...new Set(days)].flatMap((offset): Doing[] => {
+    const unitsOf = (): number => (random() < TWO_UNITS ? 2 : 1);
+    const times = purchases(modelOf(product), age - from, random, unitsOf);
+    const days = new Map(times.map(({ at, units }) => [from + Math.floor(at), units]));
+    return [...days].flatMap(([offset, units]): Doing[] => {
       const before = look(offset, product);
       const sendsBack = random() < SENDS_BACK;
       const id = `${product.key}-${offset}`;
@@ -135,7 +143,7 @@ function lifeOf(
         day: before.day,
         minute: before.minute + 6,
         code: product.skus[0]?.code ?? '',
-        units: random() < TWO_UNITS ? 2 : 1,
+        units,
         trackingNo: trackingNoOf(`${userId}/${id}`),
         receivedAfter: 2 + Math.floor(random() * 4),
         thrifty: !sendsBack && random() < THRIFTY,
@@ -150,8 +158,9 @@ function lifeOf(
   return { joinedMinute, doings: [...visits, ...checkins, ...orders] };
 }
 
+/** Most share in a few things; what else there is has its friends, the first of the list more than the last. */
 function favouriteOf(random: () => number): (typeof REPEATED)[number] {
-  return oneOf(REPEATED, () => random() ** TASTE);
+  return random() < HIT ? oneOf(HITS, random) : oneOf(REPEATED, () => random() ** TASTE);
 }
 
 /** Days after joining, the day itself first; each once. */
@@ -172,4 +181,9 @@ function within(minute: number): number {
 function trackingNoOf(name: string): string {
   const digest = createHash('sha256').update(name).digest();
   return `SF${String(digest.readBigUInt64BE() % 10n ** 13n).padStart(13, '0')}`;
+}
+
+/** The rhythm of every product of the crowd, by the product's id. */
+export function knownModels(shelf: Shelf): Map<string, GapModel> {
+  return new Map(REPEATED.map((product) => [idOf(shelf.products, product.key), modelOf(product)]));
 }

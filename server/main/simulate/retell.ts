@@ -1,10 +1,11 @@
 import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
+import type { GapModel } from '@shared/domain/repurchase/gap-model';
 import { StockHistory } from '../../modules/catalog';
 import { CouponCounters } from '../../modules/coupons';
 import type { Outsider } from '../../modules/identity';
 import { StoreHours } from '../../modules/outreach';
-import { rhythmsNow } from '../../modules/repurchase';
+import { Rhythms } from '../../modules/repurchase';
 import { nightNow } from '../../modules/segments';
 import { currentSettings, lockZone } from '../../modules/settings';
 import { FactsHistory } from '../../modules/tags';
@@ -34,6 +35,10 @@ export interface Telling {
   outsider: (person: Synthetic) => Outsider;
   /** The shop bought again what was sold: as much is left on the shelves as before. */
   replenish: boolean;
+  /** Rhythms of products that the shop knew all the while, and reminded its members by; none when not given. */
+  models?: ReadonlyMap<string, GapModel>;
+  /** Ends it before the next member. */
+  signal?: AbortSignal;
 }
 
 /** How much was told. */
@@ -58,6 +63,9 @@ export async function retell(
   const { bulk } = shared;
   const told: Told = { members: 0, orders: 0, visits: 0, rows: 0 };
   for (const person of people) {
+    if (telling.signal?.aborted) break;
+    // A life takes some milliseconds: whoever else lives in this process has their turn between two.
+    await new Promise(setImmediate);
     await tellOf(person, shared, telling);
     told.members += 1;
     for (const { kind } of person.doings) {
@@ -72,12 +80,13 @@ export async function retell(
   await shared.stock.save(last);
   await shared.coupons.save();
   await shared.hours.save();
+  await shared.rhythms.save();
   await bulk.flush();
   await lockZone(telling.ctx);
   return { ...told, rows: bulk.rows };
 }
 
-async function sharedOf({ ctx, today, replenish }: Telling): Promise<Shared> {
+async function sharedOf({ ctx, today, replenish, models }: Telling): Promise<Shared> {
   const settings = await currentSettings(ctx);
   const bulk = new Bulk();
   const now: Chronicle = { ...ctx, settings, bulk, tell: () => undefined };
@@ -87,7 +96,7 @@ async function sharedOf({ ctx, today, replenish }: Telling): Promise<Shared> {
     settings,
     book: await FactsHistory.bookNow(now),
     night: await nightNow(now),
-    rhythms: await rhythmsNow(now),
+    rhythms: await Rhythms.open(now, models),
     stock: new StockHistory(replenish),
     coupons: await CouponCounters.open(now),
     hours: new StoreHours(),

@@ -31,14 +31,24 @@ function gamma(shape: number, random: () => number): number {
 
 /** Days on which somebody of this crowd buys in `days` days, beginning with day 0. */
 export function purchaseDays(model: GapModel, days: number, random: () => number): number[] {
+  return purchases(model, days, random, () => 1).map(({ at }) => at);
+}
+
+/** As `purchaseDays`, with how many they take each time: twice as much lasts twice as long. */
+export function purchases(
+  model: GapModel,
+  days: number,
+  random: () => number,
+  unitsOf: () => number,
+): { at: number; units: number }[] {
   const rate = gamma(model.alpha, random) / model.beta;
   const [x, y] = [gamma(model.a, random), gamma(model.b, random)];
   const stop = x / (x + y);
-  const bought = [0];
-  for (let at = 0; random() >= stop;) {
-    at += gamma(model.k, random) / rate;
+  const bought = [{ at: 0, units: unitsOf() }];
+  for (let last = bought[0]; last && random() >= stop; last = bought.at(-1)) {
+    const at = last.at + (gamma(model.k, random) / rate) * last.units;
     if (at >= days) break;
-    bought.push(at);
+    bought.push({ at, units: unitsOf() });
   }
   return bought;
 }

@@ -12,7 +12,7 @@ import { fillShelf, idOf } from '../demo/shelf';
 import type { Shelf } from '../demo/shelf';
 import { EVENING_MINUTE, instantOf } from './life';
 import type { Synthetic } from './life';
-import { population, REPEATED } from './population';
+import { knownModels, population, REPEATED } from './population';
 import type { Crowd } from './population';
 import { retell } from './retell';
 import type { Told } from './retell';
@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 const OPENED_BEFORE_DAYS = 5;
 const UNITS_PER_MEMBER = 60;
 /** What the shop learns from its members: the night's numbers after the week's, which they rest on. */
-const LESSONS = ['repurchase.learn', 'segments.freezeNight'];
+export const LESSONS = ['repurchase.learn', 'segments.freezeNight'];
 
 export interface Heard {
   onMember?: (done: Told) => void;
@@ -57,7 +57,9 @@ export async function simulate(
   const at = startOfDay(addDays(today, -crowd.days - OPENED_BEFORE_DAYS), zone);
   const shelf = await openShop(past, { at, today, zone, members: crowd.members });
   const evening = instantOf(addDays(today, -1), EVENING_MINUTE, zone);
-  const telling = { ctx: past.at(evening), shelf, today, outsider: outsiderOf(past), replenish: false };
+  const outsider = outsiderOf(past);
+  const models = knownModels(shelf);
+  const telling = { ctx: past.at(evening), shelf, today, outsider, replenish: false, models };
   const told = await retell(population(crowd, today), telling, onMember);
   onLessons?.();
   await learn(past, evening);

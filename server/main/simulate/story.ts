@@ -13,7 +13,7 @@ import { retellJoining } from '../../modules/identity';
 import type { Outsider } from '../../modules/identity';
 import { MemberHistory } from '../../modules/members';
 import { retellAddress } from '../../modules/orders';
-import { HourHistory } from '../../modules/outreach';
+import { ExposureHistory, HourHistory } from '../../modules/outreach';
 import type { StoreHours } from '../../modules/outreach';
 import { PointsHistory } from '../../modules/points';
 import { RhythmHistory } from '../../modules/repurchase';
@@ -66,6 +66,7 @@ export class Story {
   private readonly stage: StageHistory;
   private readonly rhythm: RhythmHistory;
   private readonly hoursOf: HourHistory;
+  private readonly exposures: ExposureHistory;
   /** Mornings on which a birthday is kept, the next one first. */
   private readonly birthdays: number[];
 
@@ -91,6 +92,7 @@ export class Story {
     this.stage = new StageHistory(memberId, this.facts, shared.night);
     this.rhythm = new RhythmHistory(memberId, shared.rhythms);
     this.hoursOf = new HourHistory(memberId, shared.hours);
+    this.exposures = new ExposureHistory(memberId);
     this.birthdays = this.birthdaysUntil(until);
     retellJoining(ctx, memberId, who);
     this.member.tellBirthday(ctx);
@@ -113,7 +115,7 @@ export class Story {
 
   importAll(): void {
     const parts = [this.member, this.points, this.coupons, this.purchases, this.received];
-    const learned = [this.events, this.facts, this.stage, this.rhythm, this.hoursOf];
+    const learned = [this.events, this.facts, this.stage, this.rhythm, this.hoursOf, this.exposures];
     for (const part of [...parts, ...learned]) part.importInto(this.chronicle);
   }
 
@@ -142,12 +144,13 @@ export class Story {
     this.stage.hear(ctx, told);
     this.rhythm.hear(ctx, told);
     this.hoursOf.hear(ctx, told);
+    this.exposures.hear(ctx, told);
     this.events.hear(ctx, told);
   }
 
   /** What comes next by itself: a rule or a stage turns, the early jobs of a day have something to do. */
   private nextTurn(): Turn | null {
-    const { chronicle: ctx, facts, stage, points, coupons, member, birthdays } = this;
+    const { chronicle: ctx, facts, stage, rhythm, points, coupons, member, birthdays } = this;
     const { birthday } = this.person;
     const turns: Turn[] = [];
     const add = (at: number | null | undefined, run: () => void): void => {
@@ -155,6 +158,7 @@ export class Story {
     };
     add(facts.turnsAt, () => facts.look(ctx));
     add(stage.turnsAt, () => stage.review(ctx));
+    add(rhythm.turnsAt, () => rhythm.remind(ctx));
     add(this.morningAfter(points.expiresOn), () => points.expire(ctx));
     add(this.morningAfter(coupons.expiresOn), () => coupons.expire(ctx));
     add(member.reviewOn && this.morningOf(member.reviewOn), () => member.review(ctx));

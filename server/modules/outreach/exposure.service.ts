@@ -10,7 +10,7 @@ type Arm = ExposureRow['arm'];
 
 /** Orders this long after a first exposure count as its effect. */
 export const EFFECT_DAYS = 14;
-const EFFECT_MS = EFFECT_DAYS * 86_400_000;
+export const EFFECT_MS = EFFECT_DAYS * 86_400_000;
 
 /**
  * Says whether a member may be spoken to under an experiment, and keeps that they would have been: to be called where a

@@ -12,6 +12,7 @@ import { sopRoutes } from './sop.routes';
 
 export { commitContact, releaseContact, reserveContact } from './budget.service';
 export { planCouponReminders } from './coupon.jobs';
+export { ExposureHistory } from './exposures.history';
 export { HourHistory, StoreHours } from './hours.history';
 export { sendMessage } from './message.service';
 export { optedOut } from './prefs.service';

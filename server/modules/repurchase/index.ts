@@ -9,8 +9,7 @@ export { remindDue } from './due.jobs';
 export { fitAll } from './fit.jobs';
 export { dueOf, stillDue } from './queries';
 export type { DueItem } from './queries';
-export { RhythmHistory, rhythmsNow } from './repurchase.history';
-export type { Rhythms } from './repurchase.history';
+export { RhythmHistory, Rhythms } from './repurchase.history';
 export { restockCard, rhythmPart } from './restock';
 
 export const repurchaseModule: Module = {

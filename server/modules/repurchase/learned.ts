@@ -23,7 +23,7 @@ export interface Learned {
   speaksFor(of: { productId: string; categoryId: string | null }): Speaks | null;
 }
 
-function learnedOf(list: readonly LearnedRow[]): Learned {
+export function learnedOf(list: readonly LearnedRow[]): Learned {
   const rows = new Map(list.map((row) => [row._id, row]));
   const speaker = (key: string | null, from: Speaks['from']): Speaks | null => {
     const row = key === null ? undefined : rows.get(key);
