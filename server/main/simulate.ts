@@ -45,8 +45,7 @@ async function main(): Promise<void> {
     const rate = (count: number): string => `${count} (${Math.round(count / seconds)}/s)`;
     process.stdout.write(
       `\n${rate(told.members)} members, ${rate(told.orders)} orders, ${rate(told.visits)} visits, ` +
-        `${rate(told.rows)} rows; ${crowd.days} days, seed ${crowd.seed}; ${Math.round(seconds)} s, ` +
-        `${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most. `,
+        `${rate(told.rows)} rows; ${crowd.days} days, seed ${crowd.seed}; ${Math.round(seconds)} s. `,
     );
     process.stdout.write(
       disagreements.length === 0 ? 'Every book balances.\n' : `${JSON.stringify(disagreements)}\n`,

@@ -7,11 +7,14 @@ import { connectDatabase, database, disconnectDatabase } from '../../server/plat
 import { startEmbedded } from '../../server/platform/db/embedded';
 import { bundleProgram } from './support/bundle';
 import { temporaryFolder } from './support/folder';
+import { memoryOf } from './support/memory';
 import { say } from './support/progress';
 
 const MEMBERS = Number(process.env.SOAK_MEMBERS ?? 10_000);
 const DAYS = 365;
 const SEED = 7;
+/** However many members: they go in as they are told. */
+const MOST_MB = 1_200;
 /** What a sample of 2,000 buyers of a year is allowed to be wrong by. */
 const MEAN_ERROR = 0.12;
 const STOP_ERROR = 0.06;
@@ -24,22 +27,35 @@ interface Lesson {
   stops: number;
 }
 
-/** What the program says of itself. */
-async function simulated(dir: string): Promise<string> {
+/** What the program says of itself, and the most memory it held for itself. */
+async function simulated(dir: string): Promise<{ said: string; privateMb: number }> {
   const { program } = await bundleProgram(path.join(dir, 'bin'));
   const file = path.join(path.dirname(program), 'simulate.js');
   const asked = ['--members', String(MEMBERS), '--days', String(DAYS), '--seed', String(SEED)];
   const env = { ...process.env, NODE_ENV: 'development', DATA_DIR: path.join(dir, 'data'), MONGODB_URI: '' };
-  const { stdout } = await promisify(execFile)(process.execPath, [file, ...asked], { env, maxBuffer: 2 ** 26 });
-  return stdout.split(/[\r\n]/).filter(Boolean).at(-1) ?? '';
+  const running = promisify(execFile)(process.execPath, [file, ...asked], { env, maxBuffer: 2 ** 26 });
+  let most = 0;
+  const look = setInterval(() => {
+    const { pid, exitCode } = running.child;
+    if (pid !== undefined && exitCode === null) most = Math.max(most, memoryOf(pid).privateMb);
+  }, 500);
+  const { stdout } = await running.finally(() => clearInterval(look));
+  return {
+    said:
+      stdout
+        .split(/[\r\n]/)
+        .filter(Boolean)
+        .at(-1) ?? '',
+    privateMb: Math.round(most),
+  };
 }
 
 /** How far what was learned of each product lies from what is known of it. */
 async function lessons(): Promise<Lesson[]> {
   const sold = await database().collection('products').find().toArray();
-  const learned = await database().collection<{ _id: string }>('repurchase_models').find().toArray();
+  const learned = await database().collection('repurchase_models').find().toArray();
   return learned.flatMap((row): Lesson[] => {
-    const name = String(sold.find(({ _id }) => `product:${String(_id)}` === row._id)?.name ?? '');
+    const name = String(sold.find(({ _id }) => `product:${String(_id)}` === String(row._id))?.name ?? '');
     const known = products.find((product) => product.name === name)?.lastsDays;
     const model = row.model as { k: number; alpha: number; beta: number; a: number; b: number } | null;
     if (!known || !model) return [];
@@ -64,15 +80,18 @@ async function payingDays(): Promise<Map<string, number>> {
 
 it(`tells a year of ${MEMBERS} members, whose books balance and from whom the shop learns what they are`, async () => {
   const { dir, remove } = temporaryFolder('simulate');
-  const said = await simulated(dir);
-  say(`  ${said}`);
+  const { said, privateMb } = await simulated(dir);
+  say(`  ${said} ${privateMb} MB of its own at most.`);
+  expect(privateMb).toBeLessThan(MOST_MB);
   expect(said).toContain('Every book balances.');
   const embedded = await startEmbedded({ dir: path.join(dir, 'data', 'db'), inProcess: true });
   await connectDatabase(embedded.uri('mall'), 'mall');
   try {
     const found = await lessons();
     for (const { name, people, mean, stops } of found)
-      say(`  ${name}: ${people} buyers, gap ${(mean * 100).toFixed(1)} %, stops ${(stops * 100).toFixed(1)} points`);
+      say(
+        `  ${name}: ${people} buyers, gap ${(mean * 100).toFixed(1)} %, stops ${(stops * 100).toFixed(1)} points`,
+      );
     const sure = found.filter(({ people }) => people >= 500);
     expect(sure.length).toBeGreaterThanOrEqual(Math.min(3, Math.floor(MEMBERS / 3_000)));
     for (const lesson of sure) {

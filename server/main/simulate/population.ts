@@ -71,7 +71,7 @@ export const REPEATED: readonly (DemoProduct & { lastsDays: number })[] = produc
 const HITS = REPEATED.filter(({ key }) => ['yirga', 'osmanthus', 'handcream'].includes(key));
 
 /** The parameters by which buyers of this product buy again: its mean gap is how long it lasts. */
-export function modelOf({ lastsDays }: { lastsDays: number }): GapModel {
+function modelOf({ lastsDays }: { lastsDays: number }): GapModel {
   return { ...KNOWN, beta: (lastsDays * (KNOWN.alpha - 1)) / KNOWN.k };
 }
 
