@@ -19,7 +19,7 @@ export const shareContracts = {
     input: shape({
       material: shape({ kind: z.enum(MATERIAL_KINDS), id }),
       channel: z.enum(CHANNELS),
-      /** The script line that goes with it, and how it reads. */
+      /** The script line that goes with it, and how the line is called: never its words, which may name a customer. */
       scriptId: id.optional(),
       words: z.string().trim().max(200).default(''),
       campaign: z.string().trim().min(1).max(40).optional(),

@@ -237,7 +237,7 @@ test('what is due again is a card to send, its words filled from the customer, i
     title: words,
     path: expect.stringMatching(/^\/packages\/goods\/product\/index\?id=prd_\w+&s=[\w-]{32}$/),
   });
-  expect(await LinkModel.findOne({ scriptId: 'scr_restock' }).lean()).toMatchObject({ words });
+  expect(await LinkModel.findOne({ scriptId: 'scr_restock' }).lean()).toMatchObject({ words: '该见底了' });
   // It is the line used last from now on, and the reply to it can be marked.
   const [staff] = await StaffModel.find().lean();
   expect(Object.entries(staff?.used ?? {}).sort(([, a], [, b]) => b - a)[0]?.[0]).toBe('scr_restock');

@@ -78,7 +78,7 @@ it('a friend opens the link in a browser and lands on the product; the funnel of
   const text = await hand.reads();
   expect(text).toContain('每次分享 0.5 人');
   expect(text).toContain('分享 2，打开 1，入会 0，下单 0');
-  expect(text).toContain(WORDS);
+  expect(text).toContain('早上第一杯');
 });
 
 it('never saw an error of the page', () => {

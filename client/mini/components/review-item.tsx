@@ -1,9 +1,6 @@
 import './review-item.scss';
 import { Image, View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
-import { formatDay } from '@shared/domain/day.words';
-import { brandClock } from '@mini/services/brand';
-import { showPictures } from '@mini/services/wx';
 import { fileUrl } from '@mini/stores/files';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
@@ -12,10 +9,18 @@ import { Tap } from './tap';
 
 type Review = Output<'review.list'>['items'][number];
 
+interface Props {
+  review: Review;
+  /** When it was written, in words. */
+  day: string;
+  /** With its stars and its day. */
+  full?: boolean;
+  onPicture(this: void, urls: string[], index: number): void;
+}
+
 /** What one person says, with what they know it from; the brand's answer below. */
-export function ReviewItem({ review, full }: { review: Review; full?: boolean }) {
-  const { nickname, avatarUrl, badge, stars, text, pictures, at, reply } = review;
-  const day = formatDay(brandClock(at).day, brandClock(Date.now()).day);
+export function ReviewItem({ review, day, full, onPicture }: Props) {
+  const { nickname, avatarUrl, badge, stars, text, pictures, reply } = review;
   return (
     <View className="review">
       <View className="row">
@@ -33,7 +38,7 @@ export function ReviewItem({ review, full }: { review: Review; full?: boolean })
             <Tap
               key={url}
               label={`看大图，第 ${index + 1} 张`}
-              onTap={() => showPictures(pictures.map(fileUrl), index)}
+              onTap={() => onPicture(pictures.map(fileUrl), index)}
             >
               <Image className="review-picture" src={fileUrl(url)} mode="aspectFill" lazyLoad />
             </Tap>

@@ -1,3 +1,4 @@
+import { formatDay } from '@shared/domain/day.words';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { wallClock, type WallClock } from '@shared/domain/zone';
 import { readStorage, writeStorage } from './wx';
@@ -17,4 +18,9 @@ function brandZone(): string {
 /** What the brand's clock shows at `instant` (epoch ms). */
 export function brandClock(instant: number): WallClock {
   return wallClock(instant, brandZone());
+}
+
+/** A day in words, as seen from today: 「6月3日」, 「去年 12月3日」. `instant`: epoch ms. */
+export function brandDay(instant: number): string {
+  return formatDay(brandClock(instant).day, brandClock(Date.now()).day);
 }

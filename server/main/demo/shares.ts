@@ -61,15 +61,15 @@ export async function shareCard(
   await past.drain();
 }
 
-/** The line as it reads for the customer, written down as sent. */
+/** The line the card goes with, written down as sent to this customer. */
 async function lineOf(past: Past, staff: DemoStaff, { line, to }: SentCard, at: number) {
   if (line === undefined || to === undefined) return {};
   const memberId = await memberNamed(past, to, at);
   const call = past.staff(at, staff.staffId, staff.memberId);
   const [found] = (await call('staff.scripts', { q: line, memberId })).items;
   if (!found) throw new Error(`the demo has no line ${line}`);
-  const { text } = await call('staff.useScript', { scriptId: found.scriptId, memberId });
-  return { scriptId: found.scriptId, words: text };
+  await call('staff.useScript', { scriptId: found.scriptId, memberId });
+  return { scriptId: found.scriptId, words: found.title };
 }
 
 /** Gives a member to 小周, whoever else might have come first. */

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
-import { formatDay } from '@shared/domain/day.words';
-import { brandClock } from '@mini/services/brand';
+import { brandDay } from '@mini/services/brand';
 import { Button } from '@mini/components/button';
 import { costOf, LineRow } from '@mini/components/line-row';
 import { Tap } from '@mini/components/tap';
@@ -24,7 +23,7 @@ export function OrderCardView({ order, busy, onOpen, onAct }: Props) {
   return (
     <Tap className="card order-card" as="link" onTap={onOpen}>
       <View className="order-card-head">
-        <View className="t13 mute grow">{dayOf(placedAt)}</View>
+        <View className="t13 mute grow">{brandDay(placedAt)}</View>
         <View className="t13 w6">{stateText}</View>
       </View>
       {lines.length === 1 && only ? (
@@ -56,8 +55,4 @@ export function OrderCardView({ order, busy, onOpen, onAct }: Props) {
       </View>
     </Tap>
   );
-}
-
-function dayOf(at: number): string {
-  return formatDay(brandClock(at).day, brandClock(Date.now()).day);
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { formatCount } from '@shared/domain/numbers';
-import { openPage } from '@mini/services/wx';
+import { brandDay } from '@mini/services/brand';
+import { openPage, showPictures } from '@mini/services/wx';
 import { Icon } from '@mini/components/icon';
 import { ReviewItem } from '@mini/components/review-item';
 import { Tap } from '@mini/components/tap';
@@ -24,7 +25,12 @@ export function ReviewsCard({ productId, reviews }: Pick<Product, 'productId' | 
         )}
       </View>
       {reviews.items.map((review) => (
-        <ReviewItem key={review.reviewId} review={review} />
+        <ReviewItem
+          key={review.reviewId}
+          review={review}
+          day={brandDay(review.at)}
+          onPicture={showPictures}
+        />
       ))}
       {reviews.count === 0 && <View className="t15 mute product-silent">还没有人写，收到后说说你的感受</View>}
     </View>

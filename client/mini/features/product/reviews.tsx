@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
+import { brandDay } from '@mini/services/brand';
 import { usePages } from '@mini/services/use-pages';
-import { copyText } from '@mini/services/wx';
+import { copyText, showPictures } from '@mini/services/wx';
 import { Card } from '@mini/components/card';
 import { Chips } from '@mini/components/chips';
 import { ListEnd } from '@mini/components/list-end';
@@ -51,7 +52,13 @@ export function Reviews({ productId }: { productId: string }) {
         <>
           <Card list className="reviews-list">
             {items.map((review) => (
-              <ReviewItem key={review.reviewId} review={review} full />
+              <ReviewItem
+                key={review.reviewId}
+                review={review}
+                day={brandDay(review.at)}
+                onPicture={showPictures}
+                full
+              />
             ))}
           </Card>
           <ListEnd {...pages} />

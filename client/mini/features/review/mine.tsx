@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import type { Output } from '@shared/contracts';
+import { brandDay } from '@mini/services/brand';
 import { usePages } from '@mini/services/use-pages';
-import { copyText, openPage } from '@mini/services/wx';
+import { copyText, openPage, showPictures } from '@mini/services/wx';
 import { Card } from '@mini/components/card';
 import { Icon } from '@mini/components/icon';
 import { ListEnd } from '@mini/components/list-end';
@@ -60,7 +61,7 @@ export function Mine() {
               {review.productName}
               <Icon name="next" size={14} />
             </Tap>
-            <ReviewItem review={review} full />
+            <ReviewItem review={review} day={brandDay(review.at)} onPicture={showPictures} full />
             {UNSEEN[review.state] && <View className="t13 mute my-review-state">{UNSEEN[review.state]}</View>}
           </View>
         ))}

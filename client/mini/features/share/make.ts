@@ -78,7 +78,8 @@ function link({ material }: Subject, line: Line | null, channel: Channel) {
   return command('share.create', {
     material,
     channel,
-    ...(line && { scriptId: line.scriptId, words: line.text.slice(0, MAX_WORDS) }),
+    // Its name only: what was filled in for a customer stays with the two of them.
+    ...(line && { scriptId: line.scriptId, words: line.title.slice(0, MAX_WORDS) }),
     deviceId: deviceId(),
   });
 }
