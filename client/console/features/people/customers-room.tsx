@@ -22,7 +22,7 @@ export function CustomersRoom() {
       title: '会员',
       render: (row) => (
         <span className="row">
-          <Face url={row.avatarUrl} />
+          <Face url={row.avatarUrl} name={row.nickname} />
           <span>
             <span className="strong">{row.nickname}</span>{' '}
             <span className="chip chip-gold">{row.levelName}</span>{' '}

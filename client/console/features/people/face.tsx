@@ -1,4 +1,9 @@
-/** A member's picture, or nothing in its place. */
-export function Face({ url }: { url: string | null }) {
-  return url ? <img className="face" src={url} alt="" /> : <span className="face" aria-hidden="true" />;
+/** A member's picture, or the first letter of how they are called. */
+export function Face({ url, name }: { url: string | null; name: string }) {
+  if (url) return <img className="face" src={url} alt="" />;
+  return (
+    <span className="face" aria-hidden="true">
+      {[...name][0]}
+    </span>
+  );
 }

@@ -89,7 +89,7 @@ function SideCard({ side, stays }: { side: Side; stays: string | null }) {
   return (
     <section className="card" aria-label={side.nickname}>
       <div className="row" style={{ marginBottom: 12 }}>
-        <Face url={side.avatarUrl} />
+        <Face url={side.avatarUrl} name={side.nickname} />
         <span>
           <Link className="strong" to={`/customers/${side.memberId}`}>
             {side.nickname}

@@ -23,7 +23,7 @@ export function PairsRoom() {
         <span className="row">
           {row.members.map(({ memberId, nickname, avatarUrl }) => (
             <span key={memberId} className="row" style={{ marginRight: 16 }}>
-              <Face url={avatarUrl} />
+              <Face url={avatarUrl} name={nickname} />
               <span className="strong">{nickname}</span>
             </span>
           ))}

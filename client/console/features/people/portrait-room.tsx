@@ -99,7 +99,7 @@ function Person({ portrait }: { portrait: Portrait }) {
   return (
     <section className="card">
       <div className="row" style={{ marginBottom: 12 }}>
-        <Face url={avatarUrl} />
+        <Face url={avatarUrl} name={nickname} />
         <span>
           <span className="strong">{nickname}</span>
           <br />
