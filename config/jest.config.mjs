@@ -5,6 +5,8 @@ import { rootDir, suite, withDatabase } from './jest-suite.mjs';
 export default {
   rootDir,
   maxWorkers: 2,
+  // What a file loaded is not all let go of; past a gigabyte collecting garbage costs more than a new worker does.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
   projects: [
     suite('unit', { testMatch: ['<rootDir>/{server,shared,client,config}/**/*.test.{ts,tsx}'] }),

@@ -5,7 +5,7 @@ import type { TestApp } from '../support/harness';
 
 // A small share of tests/soak/shopping.test.ts; the seed stands in what a failure says.
 const seed = campaignSeed();
-const HISTORIES = 24;
+const HISTORIES = 16;
 
 let app: TestApp;
 beforeAll(async () => {
