@@ -34,7 +34,7 @@ export interface PastShop {
 type Call = <N extends ContractName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
 /** The owner of the demo brand, whose deeds the audit log tells. */
-const OWNER: Actor = { kind: 'operator', id: 'demo', sessionId: 'demo', roles: ['owner'] };
+export const OWNER: Actor = { kind: 'operator', id: 'demo', sessionId: 'demo', roles: ['owner'] };
 
 /** Does things in the past through the endpoints of the product, as phones and the console would. */
 export class Past {

@@ -1,12 +1,15 @@
 import { addDays } from '@shared/domain/day';
+import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { businessDayOf } from '@shared/domain/zone';
 import { catalogNow } from '../../modules/catalog';
-import { currentSettings } from '../../modules/settings';
+import { currentSettings, readSettings, updateSettings } from '../../modules/settings';
 import { createCtx } from '../../platform/context';
-import type { Deps } from '../../platform/context';
+import type { Ctx, Deps } from '../../platform/context';
+import { transaction } from '../../platform/db/tx';
 import { products } from '../demo/catalogue';
 import { provenAt } from '../demo';
 import type { DemoPhones } from '../demo';
+import { OWNER } from '../demo/past';
 import type { Shelf } from '../demo/shelf';
 import { modules } from '../modules';
 import { EVENING_MINUTE, instantOf } from './life';
@@ -33,6 +36,7 @@ export interface Adding {
  */
 export async function addCrowd(deps: Deps, { members, namesOf, signal }: Adding): Promise<Told> {
   const ctx = createCtx(deps);
+  await holdSomeOut({ ...ctx, actor: OWNER });
   const { zone } = (await currentSettings(ctx)).brand;
   const today = businessDayOf(ctx.now, zone);
   const shelf = await shelfNow(deps);
@@ -55,6 +59,15 @@ export async function addCrowd(deps: Deps, { members, namesOf, signal }: Adding)
   await run([...LESSONS, 'repurchase.remind'], ctx.now);
   await run(PROOFS, provenAt(today, zone, ctx.now));
   return told;
+}
+
+/** Among so many the shop can learn what speaking does, as every shop does unless told otherwise. */
+async function holdSomeOut(ctx: Ctx): Promise<void> {
+  const { version, settings } = await readSettings();
+  const outreach = { ...settings.outreach, holdout: DEFAULT_SETTINGS.outreach.holdout };
+  await transaction(async () => {
+    await updateSettings(ctx, version, { ...settings, outreach });
+  });
 }
 
 /** The catalogue of the demo brand by its own keys, as it is sold now. */
