@@ -45,7 +45,7 @@ export const AFTER_SALE_STATES = {
   cancelled: '已撤销',
 } as const;
 
-/** Words of a record whose key comes as any text. */
+/** The word for a key; a key without one stands for itself. */
 export function wordOf(words: Readonly<Record<string, string>>, key: string): string {
   return words[key] ?? key;
 }
