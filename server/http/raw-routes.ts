@@ -36,7 +36,7 @@ const DAY_SECONDS = 86_400;
 /** Everything that is not a contract: health, metrics, documentation, files, pages. */
 export function rawRoutes(deps: Deps, options: RawRoutes): Middleware[] {
   const router = new Router();
-  // Only who reads it waits for it: it takes longer to make than the rest of the start.
+  // A tenth of a second to make: only who reads it waits for it.
   let openapi: ReturnType<typeof openApiDocument> | undefined;
 
   router.get('/healthz', (koa) => {

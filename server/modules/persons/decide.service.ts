@@ -42,7 +42,7 @@ async function knownPair(pairId: string): Promise<PairRow> {
 }
 
 async function viewOf(ctx: Ctx, pair: PairRow): Promise<View> {
-  const [view] = await pairViews(ctx, [pair]);
+  const [view] = await pairViews([pair]);
   if (!view) throw new AppError('PAIR_GONE');
   return view;
 }

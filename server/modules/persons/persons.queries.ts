@@ -23,20 +23,20 @@ type Side = Detail['sides'][number];
 
 /** A page of pairs. @throws BAD_INPUT for a cursor that is none of ours */
 export async function pairList(
-  ctx: Ctx,
+  _ctx: Ctx,
   { state, cursor, limit }: ParsedInput<'persons.list'>,
 ): Promise<Output<'persons.list'>> {
   const [rows, open] = await Promise.all([pairPage(state, cursor, limit + 1), openPairs()]);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    items: await pairViews(ctx, page),
+    items: await pairViews(page),
     nextCursor: last ? cursorOf({ at: last.openedAt, id: last._id }) : null,
     open,
   };
 }
 
-export async function pairViews(_ctx: Ctx, pairs: readonly PairRow[]): Promise<Row[]> {
+export async function pairViews(pairs: readonly PairRow[]): Promise<Row[]> {
   const members = await membersById(pairs.flatMap(({ memberIds }) => memberIds));
   const names = await accountNames(pairs.flatMap(({ decidedBy }) => decidedBy ?? []));
   return pairs.map(({ _id: pairId, memberIds, because, decidedBy, ...pair }) => ({
@@ -59,7 +59,7 @@ export async function pairViews(_ctx: Ctx, pairs: readonly PairRow[]): Promise<R
 /** Two members side by side; writes down who looked. @throws PAIR_GONE */
 export async function pairDetail(ctx: Ctx, pairId: string): Promise<Detail> {
   const pair = await pairOf(pairId);
-  const [view] = pair ? await pairViews(ctx, [pair]) : [];
+  const [view] = pair ? await pairViews([pair]) : [];
   if (!pair || !view) throw new AppError('PAIR_GONE');
   const sides = await Promise.all(pair.memberIds.map((memberId) => sideOf(ctx, memberId)));
   await transaction(async () => {

@@ -61,7 +61,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
     headline: headline(dues, orders, facts, today),
     facts: customerFacts(facts, today),
     rfm: rfm && rfm.word,
-    ...(await talkView(ctx, { orders, favourites, due, settings })),
+    ...(await talkView(ctx, { orders, favourites, due, tags, settings })),
     due: dues,
     tags: tags.map(({ tagId, name, why }) => ({ tagId, name, why })),
     timeline: story.items.map((row) => momentView(row, ctx.now, settings)),

@@ -7,6 +7,7 @@ import { STAGE_WORDS, stageSentence } from '@shared/domain/segments/lifecycle.wo
 import { USUAL_CYCLE_DAYS } from '@shared/domain/segments/measures';
 import type { MallSettings } from '@shared/domain/settings';
 import { talkingPoints, thingsToAvoid } from '@shared/domain/staff/talk';
+import { CHATTY_TAG } from '@shared/domain/tags/defaults';
 import { keptOrders, occasionsOf, paidDays } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
 import { businessDayOf } from '@shared/domain/zone';
@@ -85,11 +86,12 @@ export async function talkView(
     orders: readonly OrderRow[];
     favourites: readonly { productId: string }[];
     due: readonly DueItem[];
+    tags: readonly { tagId: string }[];
     settings: MallSettings;
   },
 ): Promise<Pick<Card, 'talk' | 'avoid'>> {
   const catalog = await catalogNow(ctx);
-  const { orders, favourites, due, settings } = known;
+  const { orders, favourites, due, tags, settings } = known;
   const bought = orders.filter(({ paidAt }) => paidAt !== null);
   const lines = bought.flatMap((order) => order.lines.map((line) => ({ order, line })));
   const fresh = lines.filter(
@@ -111,7 +113,7 @@ export async function talkView(
     orders: bought.length,
     withCoupon: bought.filter(({ coupons }) => coupons.length > 0).length,
     quietFrom: settings.outreach.quiet.from,
-    chatty: false,
+    chatty: tags.some(({ tagId }) => tagId === CHATTY_TAG),
   };
   return { talk: talkingPoints(facts), avoid: thingsToAvoid(facts) };
 }

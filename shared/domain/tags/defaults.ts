@@ -12,6 +12,8 @@ interface DefaultGroup {
 
 const STAFF = 'tag_shop_staff';
 const TESTER = 'tag_tester';
+/** Comes often and hardly buys: staff are told not to press. */
+export const CHATTY_TAG = 'tag_chatty';
 
 function often(event: RuleEvent, of: 'times' | 'days', value: number, within: number): Rule {
   return { is: 'event', event, of, within, op: 'atLeast', value };
@@ -27,7 +29,7 @@ export const DEFAULT_TAGS: readonly DefaultGroup[] = [
       { tagId: STAFF, name: '员工', note: '自己人，不进销售任务', rule: null },
       { tagId: TESTER, name: '测试号', note: '试用的账号', rule: null },
       {
-        tagId: 'tag_chatty',
+        tagId: CHATTY_TAG,
         name: '高活跃低复购',
         note: '来得多、买得少：交给内容，不多打扰',
         rule: {

@@ -1,7 +1,9 @@
 import { DEFAULT_SCRIPTS } from '@shared/domain/scripts/default-scripts';
 import { MIN_SENDS } from '@shared/domain/scripts/reply';
+import { CHATTY_TAG } from '@shared/domain/tags/defaults';
 import { countUnanswered } from '../../../server/modules/staff/follow-up.service';
 import { FollowUpModel } from '../../../server/modules/staff/script.model';
+import { ensureDefaults } from '../../../server/modules/tags';
 import { AuditModel } from '../../../server/platform/audit';
 import { grant, openTemplate } from '../../support/coupons';
 import { customer, openLastingShop, purchase, receiveBy, ship } from '../../support/fulfil';
@@ -62,6 +64,14 @@ describe('the customer card', () => {
       contact: '这周还没联系过，还能再联系 2 次；30 天里联系过 0 次，最多 6 次',
       sent: [],
     });
+  });
+
+  it('asks to press nobody who comes often and hardly buys', async () => {
+    await ensureDefaults(app.ctx());
+    expect(ok(await card(zhou)).avoid).not.toContain('催着下单');
+    const tagged = { tagId: CHATTY_TAG, memberIds: [lin.memberId] };
+    ok(await app.command('tags.put', tagged, { token: shop.owner }));
+    expect(ok(await card(zhou)).avoid).toContain('催着下单');
   });
 
   it('is for who looks after the member only, and each look is written down', async () => {
