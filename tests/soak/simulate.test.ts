@@ -114,4 +114,4 @@ it(`tells a year of ${MEMBERS} members, whose books balance and from whom the sh
     await embedded.stop();
     remove();
   }
-}, 3_600_000);
+}, 14_400_000);
