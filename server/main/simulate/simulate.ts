@@ -20,6 +20,8 @@ import type { Told } from './retell';
 const HOUR_MS = 3_600_000;
 const OPENED_BEFORE_DAYS = 5;
 const UNITS_PER_MEMBER = 60;
+/** What the shop takes in at once. */
+const MOST_ADJUSTED = 1_000_000;
 /** What the shop learns from its members: the night's numbers after the week's, which they rest on. */
 export const LESSONS = ['repurchase.learn', 'segments.freezeNight'];
 
@@ -90,15 +92,18 @@ export async function openShop(
   await past.job(at, 'segments.freezeNight');
   await past.drain();
   const shelf = await fillShelf(past, { at: at + HOUR_MS, today, zone });
+  const units = inPieces(UNITS_PER_MEMBER * members, MOST_ADJUSTED);
   await past.together(
     at + 2 * HOUR_MS,
     'catalog.adjustStock',
-    REPEATED.map(({ skus }) => ({
-      stockId: idOf(shelf.skus, skus[0]?.code ?? ''),
-      change: UNITS_PER_MEMBER * members,
-      reason: '模拟备货',
-    })),
+    REPEATED.flatMap(({ skus }) =>
+      units.map((change) => ({ stockId: idOf(shelf.skus, skus[0]?.code ?? ''), change, reason: '模拟备货' })),
+    ),
   );
   await past.drain();
   return shelf;
+}
+
+function inPieces(whole: number, most: number): number[] {
+  return Array.from({ length: Math.ceil(whole / most) }, (_, at) => Math.min(most, whole - at * most));
 }
