@@ -40,9 +40,12 @@ export async function reserveContact(ctx: Ctx, memberId: string, ask: ContactAsk
   return { ...verdict, notBefore: afterQuiet(verdict.notBefore, outreach.quiet, brand.zone) };
 }
 
-/** The contact was made. Belongs in a transaction. */
-export function commitContact(memberId: string, key: string): void {
+/** The contact was made: it counts, even where its reservation ran out before. Belongs in a transaction. */
+export function commitContact(ctx: Ctx, memberId: string, contact: Omit<ContactAsk, 'holdMs'>): void {
+  const { key } = contact;
+  const made: Contact = { key, class: contact.class, channel: contact.channel, at: ctx.now, until: null };
   queue().update(BudgetModel, { _id: memberId, 'contacts.key': key }, { $set: { 'contacts.$.until': null } });
+  queue().update(BudgetModel, { _id: memberId, 'contacts.key': { $ne: key } }, { $push: { contacts: made } });
 }
 
 /** The contact was not made, for certain. Belongs in a transaction. */
@@ -77,7 +80,10 @@ async function append(
   }
 }
 
-/** `budgetVerdict` in the database's words: forget what no longer counts, then append if every window has room. */
+/**
+ * `budgetVerdict` in the database's words: forget what no longer counts, hold what is asked for again for as long as asked
+ * now, append what is new if every window has room.
+ */
 function appendIfRoom(contact: Contact, limits: BudgetLimits, zone: string): PipelineStage.Set[] {
   const { at: now, key, channel } = contact;
   const start = windowsAt(now, zone);
@@ -110,8 +116,16 @@ function appendIfRoom(contact: Contact, limits: BudgetLimits, zone: string): Pip
       ? [room(start.month, massLimit(limits, contact.class), { $eq: ['$$this.channel', 'mass'] })]
       : [];
   const asked = { $in: [key, '$contacts.key'] };
+  const renewed = {
+    $cond: [
+      { $and: [{ $eq: ['$$this.key', key] }, { $ne: ['$$this.until', null] }] },
+      { $mergeObjects: ['$$this', { until: { $max: ['$$this.until', contact.until] } }] },
+      '$$this',
+    ],
+  };
   return [
     { $set: { contacts: { $filter: { input: { $ifNull: ['$contacts', []] }, cond: live } } } },
+    { $set: { contacts: { $map: { input: '$contacts', in: renewed } } } },
     {
       $set: {
         contacts: {

@@ -3,6 +3,7 @@ import { queue, transaction } from '../../platform/db/tx';
 import type { SubscribeOutcome } from '../../wechat';
 import { forgetAlert } from '../catalog';
 import { commitContact, releaseContact } from './budget.service';
+import type { ContactAsk } from './budget.service';
 import { MessageModel } from './message.model';
 import type { MessageRow } from './message.model';
 import { correctQuota, giveQuotaBack } from './quota.service';
@@ -23,7 +24,7 @@ export async function settle(
     switch (outcome.kind) {
       case 'sent':
         sending(message, { state: 'sent', msgId: outcome.msgId, dueAt: null, endedAt: ctx.now });
-        commitContact(memberId, _id);
+        commitContact(ctx, memberId, contactOf(message));
         if (message.kind === 'restock') await forgetAlert(memberId, String(message.about.skuId));
         return 'sent';
       case 'unknown':
@@ -60,10 +61,15 @@ export async function giveUpSending(ctx: Ctx): Promise<number> {
   return dead.length;
 }
 
+/** How a message counts in the member's budget. */
+export function contactOf({ _id, class: contactClass }: MessageRow): ContactAsk {
+  return { key: _id, class: contactClass, channel: 'subscribe' };
+}
+
 /** Counted as a contact, since the member may well have it. */
 function unknown(ctx: Ctx, message: MessageRow, reason: string): 'unknown' {
   sending(message, { state: 'unknown', reason, dueAt: null, endedAt: ctx.now });
-  commitContact(message.memberId, message._id);
+  commitContact(ctx, message.memberId, contactOf(message));
   return 'unknown';
 }
 

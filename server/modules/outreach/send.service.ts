@@ -14,7 +14,7 @@ import { exposeTo } from './exposure.service';
 import { guards } from './guards';
 import { MessageModel } from './message.model';
 import type { MessageRow, MessageState } from './message.model';
-import { settle } from './outcome.service';
+import { contactOf, settle } from './outcome.service';
 import { optedOut } from './prefs.service';
 import { leftOf, takeQuota } from './quota.service';
 import { templateOf } from './template.service';
@@ -85,7 +85,7 @@ async function contactRefused(
   ctx: Ctx,
   message: MessageRow,
 ): Promise<{ why: string; notBefore: number } | null> {
-  const { memberId, rank, _id: key } = message;
+  const { memberId, rank } = message;
   if (KINDS[message.kind].staff) return null;
   const { zone } = (await currentSettings(ctx)).brand;
   const midnight = endOfDay(businessDayOf(ctx.now, zone), zone);
@@ -98,12 +98,7 @@ async function contactRefused(
     });
     if (stronger) return { why: 'priority', notBefore: midnight };
   }
-  const answer = await reserveContact(ctx, memberId, {
-    class: message.class,
-    channel: 'subscribe',
-    key,
-    holdMs: HOLD_MS,
-  });
+  const answer = await reserveContact(ctx, memberId, { ...contactOf(message), holdMs: HOLD_MS });
   return answer.granted ? null : answer;
 }
 

@@ -35,8 +35,7 @@ export async function claim(ctx: Ctx, taskKey: string): Promise<TaskRow> {
     });
     throw new AppError('TASK_NOT_NOW', { why: refused });
   }
-  const ask = { class: task.class, channel: 'staff', key: taskKey, holdMs: CLAIM_LEASE_MS } as const;
-  const answer = await reserveContact(ctx, memberId, ask);
+  const answer = await reserveContact(ctx, memberId, { ...contactOf(task), holdMs: CLAIM_LEASE_MS });
   if (!answer.granted) {
     const why = await restWords(ctx, REFUSED[answer.why] ?? '联系得够多了', answer.notBefore);
     await transaction(async () => {
@@ -52,7 +51,7 @@ export async function finish(ctx: Ctx, taskKey: string): Promise<string> {
   return transaction(async () => {
     const task = await taskOf(ctx, taskKey);
     closeTask(ctx, task, 'finish', 'staff', '');
-    commitContact(task.memberId, taskKey);
+    commitContact(ctx, task.memberId, contactOf(task));
     return thank(ctx, task);
   });
 }
@@ -83,6 +82,11 @@ export async function postpone(
     releaseContact(task.memberId, taskKey);
     return { dueAt, sentence: `${formatMoment(dueAt, ctx.now, brand.zone)} 再提醒你` };
   });
+}
+
+/** How a task counts in the member's budget. */
+function contactOf({ _id, class: contactClass }: TaskRow) {
+  return { key: _id, class: contactClass, channel: 'staff' } as const;
 }
 
 /** Gives what the task promises; a coupon that cannot be given any more is no reason to undo what was done. */

@@ -49,6 +49,8 @@ export function fieldTypeOf(key: string): FieldType | undefined {
 export function fitField(key: string, value: string): string {
   const line = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   const type = fieldTypeOf(key);
+  // Our money has commas between its thousands; theirs has none.
+  if (type === 'amount') return line.replaceAll(',', '');
   const limit = type && CUT_AT[type];
   const points = [...line];
   if (limit === undefined || points.length <= limit) return line;

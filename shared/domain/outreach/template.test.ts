@@ -34,6 +34,12 @@ describe('fields as WeChat takes them', () => {
     expect(fits(key, value)).toBe(taken);
   });
 
+  it('writes thousands of money as WeChat does, without commas', () => {
+    expect(fitField('amount6', '¥1,234.00')).toBe('¥1234.00');
+    expect(fits('amount6', fitField('amount6', '¥1,234,567.80'))).toBe(true);
+    expect(fitField('thing1', '¥1,234.00')).toBe('¥1,234.00');
+  });
+
   it('cuts a thing to nineteen and …, by code points, and makes one line of it', () => {
     expect(fitField('thing1', '一'.repeat(25))).toBe(`${'一'.repeat(19)}…`);
     expect([...fitField('thing1', '😀'.repeat(25))]).toHaveLength(20);

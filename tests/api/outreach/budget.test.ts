@@ -62,10 +62,25 @@ it('has room again after a release, not after a commit, and after a reservation 
   expect(await reserve('mem_life', ask('c'))).toMatchObject({ granted: false, why: 'day' });
   app.clock.advance(60_000);
   expect(await reserve('mem_life', ask('c'))).toEqual({ granted: true });
-  await transaction(async () => commitContact('mem_life', 'c'));
+  await transaction(async () => commitContact(app.ctx(), 'mem_life', ask('c')));
   await transaction(async () => releaseContact('mem_life', 'c'));
   app.clock.advance(3_600_000);
   expect(await reserve('mem_life', ask('d'))).toMatchObject({ granted: false, why: 'day' });
+});
+
+it('holds what is asked for again for as long again, and counts what was done after its time was up', async () => {
+  await reserve('mem_late', ask('a', { holdMs: 60_000 }));
+  app.clock.advance(59_000);
+  expect(await reserve('mem_late', ask('a', { holdMs: 60_000 }))).toEqual({ granted: true });
+  app.clock.advance(59_000);
+  expect(await reserve('mem_late', ask('b'))).toMatchObject({ granted: false, why: 'day' });
+  app.clock.advance(1_000);
+  expect(await reserve('mem_late', ask('b', { holdMs: 1_000 }))).toEqual({ granted: true });
+  app.clock.advance(1_000);
+  await transaction(async () => commitContact(app.ctx(), 'mem_late', ask('a')));
+  expect(await reserve('mem_late', ask('c'))).toMatchObject({ granted: false, why: 'day' });
+  await transaction(async () => commitContact(app.ctx(), 'mem_late', ask('a')));
+  expect(await contactsOf('mem_late')).toEqual([expect.objectContaining({ key: 'a', until: null })]);
 });
 
 it('refuses promotions in quiet hours by the brand’s wall, and never a service', async () => {
