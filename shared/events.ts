@@ -180,10 +180,26 @@ export interface DomainEvents {
     expiresAt: number;
     at: number;
   };
+  /** A message left for WeChat. `what` says what it is about, in words. */
+  'message.sent': { memberId: string; messageId: string; kind: string; what: string; at: number };
+  /** A message did not go out, or only later (`waiting`), or nobody knows (`unknown`). */
+  'message.unsent': {
+    memberId: string;
+    messageId: string;
+    kind: string;
+    what: string;
+    state: 'waiting' | 'failed' | 'unknown' | 'dropped' | 'held';
+    /** A code as the message keeps it; empty where there is nothing to say. */
+    reason: string;
+    at: number;
+  };
   /** `postponed` is no end: the task comes up again. */
   'task.closed': {
     taskKey: string;
     memberId: string;
+    /** Who had it in hand, or had to do it; null for nobody. */
+    staffId: string | null;
+    title: string;
     outcome: 'done' | 'skipped' | 'postponed' | 'expired' | 'cancelled';
     reason: string;
     at: number;

@@ -3,8 +3,8 @@ import { attributionModule, claimTouches, lendMaterials } from '../modules/attri
 import { catalogModule, productNames } from '../modules/catalog';
 import { checkinModule } from '../modules/checkin';
 import { couponsModule, templateNames } from '../modules/coupons';
-import { eventsModule, lendNames } from '../modules/events';
-import { identityModule, onJoin, onLogin } from '../modules/identity';
+import { eventsModule, lendNames, lendOpenTags } from '../modules/events';
+import { identityModule, onJoin, onLogin, staffNames } from '../modules/identity';
 import { createMember, membersModule } from '../modules/members';
 import { operationsModule } from '../modules/operations';
 import { ordersModule } from '../modules/orders';
@@ -21,7 +21,7 @@ import { segmentsModule } from '../modules/segments';
 import { settingsModule } from '../modules/settings';
 import { shipmentsModule } from '../modules/shipments';
 import { staffModule } from '../modules/staff';
-import { tagNames, tagsModule } from '../modules/tags';
+import { openTagIds, tagNames, tagsModule } from '../modules/tags';
 import type { Module } from '../platform/module';
 
 const lower: readonly Module[] = [
@@ -63,6 +63,8 @@ onJoin(async (ctx, { memberId }) => {
 lendNames(productNames);
 lendNames(templateNames);
 lendNames(tagNames);
+lendNames(staffNames);
+lendOpenTags(openTagIds);
 
 // What can be shared: goods stand beside the links, coupons above them.
 lendMaterials('product', productNames);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REFUSALS } from '../domain/events/read-event';
+import { TOPICS } from '../domain/events/topics';
 import { command, count, day, deviceId, instant, query, shape } from './kit';
 import { cursor, id, pageSize } from './goods';
 
@@ -46,7 +47,8 @@ export const eventContracts = {
   }),
   'events.mine': query({
     auth: 'member',
-    summary: 'What the mall knows that this member did, newest first',
+    summary:
+      'What the mall knows that this member did, newest first; nothing of tags that members do not see',
     input: shape({ cursor: cursor.optional(), limit: pageSize }),
     output: timeline,
     errors: ['BAD_INPUT'],
@@ -54,7 +56,12 @@ export const eventContracts = {
   'events.timeline': query({
     auth: 'operator',
     summary: 'The story of a member in sentences, newest first',
-    input: shape({ memberId: id, cursor: cursor.optional(), limit: pageSize }),
+    input: shape({
+      memberId: id,
+      topic: z.enum(TOPICS).optional(),
+      cursor: cursor.optional(),
+      limit: pageSize,
+    }),
     output: timeline,
     errors: ['BAD_INPUT'],
   }),

@@ -132,12 +132,22 @@ export const sopContracts = {
   }),
   'sop.runs': query({
     auth: 'operator',
-    summary: 'Members on the way through an SOP, newest first: which step, and why it ended as it did',
-    input: shape({ sopId, state: runState.optional(), cursor: cursor.optional(), limit: pageSize }),
+    summary:
+      'Members on the way through an SOP, or the ways of one member, newest first: which step, and why it ended as it did',
+    input: shape({
+      sopId: sopId.optional(),
+      memberId: id.optional(),
+      state: runState.optional(),
+      cursor: cursor.optional(),
+      limit: pageSize,
+    }).refine((of) => of.sopId !== undefined || of.memberId !== undefined, '说明是哪个 SOP，或者哪位会员'),
     output: shape({
       items: z.array(
         shape({
           runId: z.string(),
+          sopId,
+          /** As the SOP is called today. */
+          sop: z.string(),
           memberId: z.string(),
           nickname: z.string(),
           version,

@@ -6,7 +6,7 @@ import { personal } from './personal';
 import { subscribeRecorder } from './record.handlers';
 
 export { EventHistory } from './events.history';
-export { lendNames } from './names';
+export { lendNames, lendOpenTags } from './names';
 export { lastSeenOf, timelinePage } from './timeline.queries';
 export type { TimelineRow } from './timeline.queries';
 

@@ -37,6 +37,12 @@ const COPIES: Copies = {
   'tag.changed': ({ tagId, on }) => ({ tagId, on }),
   'lifecycle.moved': ({ to }) => ({ to }),
   'repurchase.due': ({ productId, kind, probability }) => ({ productId, kind, probability }),
+  'message.sent': ({ kind, what }) => ({ kind, what }),
+  'message.unsent': ({ kind, what, state, reason }) => ({ kind, what, state, reason }),
+  'task.closed': ({ staffId, title, outcome, reason }) => ({
+    ...(staffId === null ? {} : { staffId }),
+    ...{ title, outcome, reason },
+  }),
   'review.written': ({ reviewId, productId, stars }) => ({ reviewId, productId, stars }),
 };
 

@@ -124,3 +124,9 @@ export async function accountNames(ids: readonly string[]): Promise<Map<string, 
   const accounts = await AccountModel.find({ _id: { $in: [...ids] } }, { name: 1 }).lean();
   return new Map(accounts.map(({ _id, name }) => [_id, name]));
 }
+
+/** Names of those of the staff among ids of all kinds. */
+export async function staffNames(_ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const staff = ids.filter((id) => id.startsWith('stf_'));
+  return staff.length === 0 ? new Map() : accountNames(staff);
+}

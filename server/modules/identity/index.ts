@@ -4,7 +4,7 @@ import { identityRoutes } from './identity.routes';
 import { takePush } from './push.service';
 import { personal } from './personal';
 
-export { accountNames, disableAccount } from './account.service';
+export { accountNames, disableAccount, staffNames } from './account.service';
 export { aliasesOf, aliasesPart, aliasPage, aliasRow, idsOfPerson, ownedBy, personOf } from './alias.model';
 export { CONSENT_VERSION, purposeTitle, REQUIRED_PURPOSES } from './consent.text';
 export { retellJoining } from './identity.history';

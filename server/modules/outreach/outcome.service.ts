@@ -5,6 +5,7 @@ import { forgetAlert } from '../catalog';
 import { commitContact, releaseContact } from './budget.service';
 import type { ContactAsk } from './budget.service';
 import { MessageModel } from './message.model';
+import { tellSent, tellUnsent } from './message-news';
 import type { MessageRow } from './message.model';
 import { correctQuota, giveQuotaBack } from './quota.service';
 
@@ -25,6 +26,7 @@ export async function settle(
       case 'sent':
         sending(message, { state: 'sent', msgId: outcome.msgId, dueAt: null, endedAt: ctx.now });
         commitContact(ctx, memberId, contactOf(message));
+        tellSent(ctx, message);
         if (message.kind === 'restock') await forgetAlert(memberId, String(message.about.skuId));
         return 'sent';
       case 'unknown':
@@ -37,6 +39,7 @@ export async function settle(
         const reason = `${outcome.why}: ${outcome.detail}`;
         sending(message, { state: 'failed', reason, dueAt: null, endedAt: ctx.now });
         releaseContact(memberId, _id);
+        tellUnsent(ctx, message, 'failed', reason);
         if (outcome.why === 'noQuota') await correctQuota(ctx, memberId, templateId, _id);
         else giveBack(ctx, message, templateId);
         return 'failed';
@@ -70,6 +73,7 @@ export function contactOf({ _id, class: contactClass }: MessageRow): ContactAsk 
 function unknown(ctx: Ctx, message: MessageRow, reason: string): 'unknown' {
   sending(message, { state: 'unknown', reason, dueAt: null, endedAt: ctx.now });
   commitContact(ctx, message.memberId, contactOf(message));
+  tellUnsent(ctx, message, 'unknown', reason);
   return 'unknown';
 }
 

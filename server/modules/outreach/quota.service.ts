@@ -6,6 +6,7 @@ import { subscribeChangesOf } from '../../wechat';
 import type { PushMessage, SubscribeChange } from '../../wechat';
 import { memberOfOpenid } from '../identity';
 import { currentSettings } from '../settings';
+import { tellUnsent } from './message-news';
 import { MessageModel } from './message.model';
 import { QUOTA_SOURCE, QuotaEntryModel, QuotaModel } from './quota.model';
 import type { QuotaEntryRow, QuotaRow } from './quota.model';
@@ -36,12 +37,17 @@ async function apply(ctx: Ctx, memberId: string, change: SubscribeChange, source
     case 'turnedOff':
       return post(ctx, { ...entry, change: -(await leftOf(memberId, templateId)), why: 'turnedOff' });
     case 'notDelivered':
-      queue().update(
-        MessageModel,
-        { memberId, msgId: change.msgId, state: 'sent' },
-        { $set: { state: 'failed', reason: `notDelivered: ${change.detail}` } },
-      );
+      return comeBack(ctx, memberId, change.msgId, `notDelivered: ${change.detail}`);
   }
+}
+
+/** WeChat had taken the message and could not deliver it. */
+async function comeBack(ctx: Ctx, memberId: string, msgId: string, reason: string): Promise<void> {
+  const message = await MessageModel.findOne({ memberId, msgId, state: 'sent' }).lean();
+  if (!message) return;
+  const sent = { _id: message._id, memberId, state: 'sent' as const };
+  queue().update(MessageModel, sent, { $set: { state: 'failed', reason } }, { code: 'BUSY' });
+  tellUnsent(ctx, message, 'failed', reason);
 }
 
 async function today(ctx: Ctx): Promise<string> {

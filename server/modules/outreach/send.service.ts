@@ -13,6 +13,7 @@ import { releaseContact, reserveContact } from './budget.service';
 import { exposeTo } from './exposure.service';
 import { guards } from './guards';
 import { MessageModel } from './message.model';
+import { tellUnsent } from './message-news';
 import type { MessageRow, MessageState } from './message.model';
 import { contactOf, settle } from './outcome.service';
 import { optedOut } from './prefs.service';
@@ -76,6 +77,7 @@ async function isHeld(ctx: Ctx, message: MessageRow, experiment: string): Promis
   return transaction(async () => {
     if ((await exposeTo(ctx, message.memberId, experiment)) === 'treated') return false;
     move(message, { state: 'held', reason: null, dueAt: null, endedAt: ctx.now });
+    tellUnsent(ctx, message, 'held', '');
     return true;
   });
 }
@@ -122,7 +124,10 @@ async function putOff(ctx: Ctx, message: MessageRow, why: string, notBefore: num
   const sameTime = wallInstant(businessDayOf(notBefore, zone), minuteOfDay(message.plannedAt, zone), zone);
   const kept = why !== 'quiet' && sameTime > notBefore && sameTime < message.expiresAt ? sameTime : notBefore;
   if (kept >= message.expiresAt) return drop(ctx, message, why);
-  await transaction(async () => move(message, { reason: why, dueAt: kept }));
+  await transaction(async () => {
+    move(message, { reason: why, dueAt: kept });
+    tellUnsent(ctx, message, 'waiting', why);
+  });
   return 'putOff';
 }
 
@@ -130,9 +135,15 @@ function drop(ctx: Ctx, message: MessageRow, reason: string): Promise<Step> {
   return end(ctx, message, 'dropped', reason);
 }
 
-async function end(ctx: Ctx, message: MessageRow, state: MessageState, reason: string): Promise<Step> {
+async function end(
+  ctx: Ctx,
+  message: MessageRow,
+  state: 'dropped' | 'failed',
+  reason: string,
+): Promise<Step> {
   await transaction(async () => {
     move(message, { state, reason, dueAt: null, endedAt: ctx.now });
+    tellUnsent(ctx, message, state, reason);
     releaseContact(message.memberId, message._id);
   });
   return state;

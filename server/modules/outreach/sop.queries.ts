@@ -64,33 +64,40 @@ export async function readSop(
   return { sopId, on: sop.on, current: sop.version, version: shown, definition, versions };
 }
 
-/** @throws SOP_GONE */
+/** Of one SOP, of one member, or both. @throws SOP_GONE */
 export async function listRuns(
   ctx: Ctx,
-  { sopId, state, cursor, limit }: ParsedInput<'sop.runs'>,
+  { sopId, memberId, state, cursor, limit }: ParsedInput<'sop.runs'>,
 ): Promise<Output<'sop.runs'>> {
-  await sopOf(ctx, sopId);
-  const rows = await SopRunModel.find({ sopId, ...(state ? { state } : {}), ...before(cursor) })
+  if (sopId !== undefined) await sopOf(ctx, sopId);
+  const rows = await SopRunModel.find({
+    ...(memberId === undefined ? {} : { memberId }),
+    ...(sopId === undefined ? {} : { sopId }),
+    ...(state ? { state } : {}),
+    ...before(cursor),
+  })
     .sort({ enrolledAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean();
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  const names = await nicknamesOf(page.map(({ memberId }) => memberId));
+  const names = await nicknamesOf(page.map((row) => row.memberId));
+  const sops = new Map((await currentSops.now(ctx)).map((sop) => [sop.sopId, sop.definition.name]));
   const items: Run[] = [];
-  for (const row of page) items.push(await runView(row, names.get(row.memberId) ?? ''));
+  for (const row of page)
+    items.push(await runView(row, names.get(row.memberId) ?? '', sops.get(row.sopId) ?? row.sopId));
   return { items, nextCursor: last ? cursorOf({ at: last.enrolledAt, id: last._id }) : null };
 }
 
-async function runView(row: SopRunRow, nickname: string): Promise<Run> {
-  const { _id: runId, memberId, version, state, reason, enrolledAt } = row;
-  const definition = await definitionOf(row.sopId, version);
+async function runView(row: SopRunRow, nickname: string, sop: string): Promise<Run> {
+  const { _id: runId, sopId, memberId, version, state, reason, enrolledAt } = row;
+  const definition = await definitionOf(sopId, version);
   const titleOf = (id: string): string => definition?.steps.find(({ stepId }) => stepId === id)?.title ?? id;
   const steps = row.steps.map((step) => ({
     ...{ stepId: step.stepId, title: titleOf(step.stepId), state: step.state },
     ...{ words: stepStateWords(step.state), reason: step.reason, dueAt: step.dueAt, at: step.at },
   }));
-  return { runId, memberId, nickname, version, state, reason, enrolledAt, steps };
+  return { runId, sopId, sop, memberId, nickname, version, state, reason, enrolledAt, steps };
 }
 
 async function sopOf(ctx: Ctx, sopId: string): Promise<CurrentSop> {

@@ -46,7 +46,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
       factsOf(memberId),
       tagsOf(ctx, memberId),
       dueOf(ctx, memberId),
-      timelinePage(ctx, memberId, undefined, RECENT),
+      timelinePage(ctx, memberId, { limit: RECENT }),
       contactRoom(ctx, memberId),
       openTasks(ctx, memberId, settings),
       sentTo(memberId, ctx.now - MARKABLE_MS),
@@ -89,7 +89,7 @@ export async function customerStory(
 ): Promise<Output<'staff.timeline'>> {
   await lookAtCustomer(ctx, memberId, 'staff.readTimeline');
   const settings = await currentSettings(ctx);
-  const { items, nextCursor } = await timelinePage(ctx, memberId, cursor, limit);
+  const { items, nextCursor } = await timelinePage(ctx, memberId, { cursor, limit });
   return { items: items.map((row) => momentView(row, ctx.now, settings)), nextCursor };
 }
 

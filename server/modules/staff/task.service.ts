@@ -89,6 +89,8 @@ function write(task: TaskRow, change: Partial<TaskRow>): void {
   );
 }
 
-function tell(ctx: Ctx, { _id, memberId }: TaskRow, outcome: Outcome, reason: string): void {
-  emit(ctx, 'task.closed', { taskKey: _id, memberId, outcome, reason, at: ctx.now });
+function tell(ctx: Ctx, task: TaskRow, outcome: Outcome, reason: string): void {
+  const { _id: taskKey, memberId, title } = task;
+  const staffId = task.claimedBy ?? task.staffId;
+  emit(ctx, 'task.closed', { taskKey, memberId, staffId, title, outcome, reason, at: ctx.now });
 }

@@ -16,7 +16,7 @@ export type { MemberFactsRow } from './facts.model';
 export { heldNames, tagsOf } from './marks.queries';
 export { putTag, takeTag } from './marks.service';
 export { FactsHistory } from './tags.history';
-export { tagNames } from './names';
+export { openTagIds, tagNames } from './names';
 export { lineOf } from './preview.queries';
 export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
 export { audiences, segmentRows, versionsOf } from './tags.queries';

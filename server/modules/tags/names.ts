@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context';
 import { catalogNow } from '../catalog';
 import { currentSettings } from '../settings';
 import { bookNow } from './book';
+import type { TagRow } from './tag.model';
 
 /** How the things of rules are called today. */
 export async function namesNow(ctx: Ctx): Promise<Names> {
@@ -18,7 +19,15 @@ export async function namesNow(ctx: Ctx): Promise<Names> {
   };
 }
 
-/** Names of tags by id, for the story of a member. */
+/** Tags of groups that members see of themselves. */
+export async function openTagIds(ctx: Ctx): Promise<string[]> {
+  const { tags, groups } = await bookNow(ctx);
+  const isOpen = ({ kind, groupId }: TagRow): boolean =>
+    kind === 'tag' && groupId !== null && groups.get(groupId)?.shown === true;
+  return [...tags.values()].filter(isOpen).map(({ _id }) => _id);
+}
+
+/** Names of tags and audiences by id, for the story of a member. */
 export async function tagNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { tags } = await bookNow(ctx);
   return new Map(

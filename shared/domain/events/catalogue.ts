@@ -12,6 +12,8 @@ export interface EventKind {
   told: boolean;
   /** Others hear of it as `behavior.counted`; the rest only reaches the daily counters. */
   news: boolean;
+  /** How the shop went about a member: told to those who work here, not to the member. */
+  inner?: true;
   /** Goes first when a phone's queue is full. */
   minor?: true;
 }
@@ -29,6 +31,9 @@ const done = <const P extends Props>(props: P) =>
 /** What the mall concluded by itself: told, but no news of what a member did, which would lead to conclusions again. */
 const learned = <const P extends Props>(props: P) =>
   ({ source: 'server', props, told: true, news: false }) as const;
+
+const noted = <const P extends Props>(props: P) =>
+  ({ source: 'server', props, told: true, news: false, inner: true }) as const;
 
 const goods = {
   orderId: 'id',
@@ -78,9 +83,18 @@ const CATALOGUE = {
   'tag.changed': learned({ tagId: 'id', on: 'flag' }),
   'lifecycle.moved': learned({ to: 'text' }),
   'repurchase.due': learned({ productId: 'id', kind: 'text', probability: 'number' }),
+
+  // Contacts
+  'message.sent': learned({ kind: 'text', what: 'text' }),
+  'message.unsent': noted({ kind: 'text', what: 'text', state: 'text', reason: 'text' }),
+  'task.closed': noted({ staffId: 'id?', title: 'text', outcome: 'text', reason: 'text' }),
 } satisfies Record<string, EventKind>;
 
 export type BehaviorName = keyof typeof CATALOGUE;
+/** Names of events that people read. */
+export type ToldName = {
+  [N in BehaviorName]: (typeof CATALOGUE)[N]['told'] extends true ? N : never;
+}[BehaviorName];
 export type ClientEventName = {
   [N in BehaviorName]: (typeof CATALOGUE)[N]['source'] extends 'client' ? N : never;
 }[BehaviorName];

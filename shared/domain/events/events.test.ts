@@ -107,6 +107,8 @@ describe('sentences', () => {
     ['prd_1', '云雾绿茶'],
     ['ctp_1', '谢礼券'],
     ['tag_1', '爱喝茶'],
+    ['seg_1', '老朋友'],
+    ['stf_1', '小周'],
   ]);
   const say = (name: string, props: Parameters<typeof eventSentence>[1]): string =>
     eventSentence(name, props, (id) => names.get(id), '2026-06-12');
@@ -131,6 +133,37 @@ describe('sentences', () => {
     ['share.touched', { by: 'member', templateId: 'ctp_1' }, '打开了朋友分享的优惠券「谢礼券」'],
     ['tag.changed', { tagId: 'tag_1', on: true }, '贴上标签「爱喝茶」'],
     ['lifecycle.moved', { to: 'atRisk' }, '进入阶段「将流失」'],
+    ['tag.changed', { tagId: 'seg_1', on: false }, '离开人群「老朋友」'],
+    [
+      'message.unsent',
+      { kind: 'repurchase', what: '云雾绿茶', state: 'dropped', reason: 'notDue' },
+      '没有发「补货提醒」：云雾绿茶，已经买了，或不再合适',
+    ],
+    [
+      'message.unsent',
+      { kind: 'restock', what: '云雾绿茶', state: 'failed', reason: 'notDelivered: 1 system failed' },
+      '没发成「到货提醒」：云雾绿茶，微信没有送到（微信：1 system failed）',
+    ],
+    [
+      'message.unsent',
+      { kind: 'order', what: '退款已原路退回', state: 'unknown', reason: '' },
+      '发了「售后和退款进度」：退款已原路退回，不知道到没到',
+    ],
+    [
+      'task.closed',
+      { staffId: 'stf_1', title: '提醒补货', outcome: 'skipped', reason: '刚聊过' },
+      '小周跳过了「提醒补货」：刚聊过',
+    ],
+    [
+      'task.closed',
+      { staffId: 'stf_gone', title: '提醒补货', outcome: 'postponed', reason: '' },
+      '导购把「提醒补货」放到改天',
+    ],
+    [
+      'task.closed',
+      { title: '提醒补货', outcome: 'expired', reason: '过了时候' },
+      '任务「提醒补货」过时了，没有人做',
+    ],
     [
       'repurchase.due',
       { productId: 'prd_1', kind: 'first', probability: 0.337 },

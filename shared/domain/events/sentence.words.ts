@@ -2,7 +2,9 @@ import { formatDay } from '../day.words';
 import { businessDay, isBusinessDay } from '../day';
 import { fen, formatYuanShort } from '../money';
 import { formatCount } from '../numbers';
+import { messageTitle, unsentWords } from '../outreach/outreach.words';
 import { STAGE_WORDS } from '../segments/lifecycle.words';
+import { taskClosedWords } from '../sop/sop.words';
 import type { BehaviorName } from './catalogue';
 import type { EventProps } from './read-event';
 
@@ -15,6 +17,7 @@ interface Story {
   count: (prop: string) => number;
   money: (prop: string) => string;
   day: (prop: string) => string;
+  called: (prop: string) => string | undefined;
   /** 「云雾绿茶」, or what to say when it has no name. */
   name: (prop: string, otherwise: string) => string;
   /** 「云雾绿茶」等 3 件 */
@@ -105,10 +108,18 @@ const TELLERS: Partial<Record<BehaviorName, Teller>> = {
   'order.received': ({ goods }) => `收到${goods()}`,
   'order.refunded': ({ goods, money }) => `退款 ${money('money')}：${goods()}`,
   'aftersale.requested': () => '申请了售后',
-  'tag.changed': ({ is, name }) => `${is('on') ? '贴上' : '取下'}标签${name('tagId', '（已删除）')}`,
+  'tag.changed': ({ is, text, name }) => {
+    const [on, off] = text('tagId').startsWith('seg_') ? ['进入人群', '离开人群'] : ['贴上标签', '取下标签'];
+    return `${is('on') ? on : off}${name('tagId', '（已删除）')}`;
+  },
   'lifecycle.moved': ({ text }) => `进入阶段「${STAGES.get(text('to')) ?? text('to')}」`,
   'repurchase.due': ({ text, name, count }) =>
     `算出${text('kind') === 'winBack' ? '很久没买' : '可能快用完'}${name('productId', '一件已下架的商品')}，14 天内再买的可能是 ${Math.round(count('probability') * 100)}%`,
+  'message.sent': ({ text }) => `收到消息${messageTitle(text('kind'), text('what'))}`,
+  'message.unsent': ({ text }) =>
+    unsentWords(messageTitle(text('kind'), text('what')), text('state'), text('reason')),
+  'task.closed': ({ text, called }) =>
+    taskClosedWords(text('title'), text('outcome'), text('reason'), called('staffId') ?? '导购'),
   'review.written': ({ name, count }) => `评价了${name('productId', '一件商品')}，${count('stars')} 星`,
 };
 
@@ -128,7 +139,7 @@ export function eventSentence(
 
 /** Ids whose names a sentence may need. */
 export function namedIds(props: Readonly<EventProps>): string[] {
-  const ids = ['productId', 'templateId', 'activityId', 'tagId'].map((key) => props[key]);
+  const ids = ['productId', 'templateId', 'activityId', 'tagId', 'staffId'].map((key) => props[key]);
   const [first] = Array.isArray(props.productIds) ? props.productIds : [];
   return [...ids, first].filter((id): id is string => typeof id === 'string');
 }
@@ -145,6 +156,7 @@ function storyOf(props: Readonly<EventProps>, nameOf: NameOf, today: string): St
     count,
     money: (prop) => formatYuanShort(fen(count(prop))),
     day: (prop) => dayWords(text(prop), today),
+    called: (prop) => nameOf(text(prop)),
     name: (prop, otherwise) => quoted(text(prop), otherwise),
     goods() {
       const [first = ''] = Array.isArray(props.productIds) ? props.productIds : [];

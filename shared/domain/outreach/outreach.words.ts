@@ -2,6 +2,8 @@ import type { BusinessDay } from '../day';
 import { formatNearDay } from '../day.words';
 import { businessDayOf } from '../zone';
 import type { BudgetRefusal, BudgetRoom } from './budget';
+import { KINDS } from './kinds';
+import type { MessageKind } from './kinds';
 import type { TemplateProblem } from './template';
 
 /** What an operator has to change before WeChat takes a template. */
@@ -47,6 +49,7 @@ const REASONS: Readonly<Record<string, string>> = {
   notDue: '已经买了，或不再合适',
   noWechat: '没有可以送达的微信',
   noQuota: '会员没有允许，或次数用完',
+  notDelivered: '微信没有送到',
 };
 
 /** Why a message is where it is, as an operator reads it; what WeChat said stays in its words. */
@@ -56,6 +59,58 @@ export function reasonWords(reason: string): string {
   const known = REASONS[code];
   if (known !== undefined) return said === '' ? known : `${known}（微信：${said}）`;
   return reason;
+}
+
+/** What a message is about, told by its values: the goods, the coupon, how many points. */
+export function subjectWords(kind: MessageKind, values: Readonly<Record<string, string>>): string {
+  const value = (name: string): string => values[name] ?? '';
+  switch (kind) {
+    case 'couponExpiry':
+      return value('coupon');
+    case 'pointsExpiry':
+      return `${value('points')} 积分`;
+    case 'delivery':
+      return value('goods');
+    case 'order':
+      return value('state');
+    case 'restock':
+    case 'repurchase':
+      return value('product');
+    case 'content':
+    case 'promotion':
+      return value('title');
+    case 'staffTask':
+      return value('first');
+  }
+}
+
+/** Why a message was sent, as its member reads it: what it says of itself, else what its kind is for. */
+export function sentWords(kind: MessageKind, values: Readonly<Record<string, string>>): string {
+  if (kind === 'couponExpiry') return `${values.until ?? ''}到期，${values.left ?? ''}`;
+  if (kind === 'pointsExpiry') return `${values.until ?? ''}到期`;
+  return values.why ?? KINDS[kind].usedFor;
+}
+
+/** 「补货提醒」：云雾绿茶 */
+export function messageTitle(kind: string, subject: string): string {
+  const title = Object.hasOwn(KINDS, kind) ? KINDS[kind as MessageKind].title : kind;
+  return `「${title}」${subject === '' ? '' : `：${subject}`}`;
+}
+
+/** What became of a message that did not go out, and why. */
+export function unsentWords(title: string, state: string, reason: string): string {
+  switch (state) {
+    case 'held':
+      return `没有发${title}，在对照组里`;
+    case 'waiting':
+      return `推后${title}，${reasonWords(reason)}`;
+    case 'unknown':
+      return `发了${title}，不知道到没到`;
+    case 'failed':
+      return `没发成${title}，${reasonWords(reason)}`;
+    default:
+      return `没有发${title}，${reasonWords(reason)}`;
+  }
 }
 
 /** Which window of the contact budget is full. */

@@ -86,6 +86,21 @@ const STATES: Record<StepState, string> = {
   cancelled: '取消了',
 };
 
+/** 「小周做完了「提醒补货」」, 「「提醒补货」过时了」: how a task ended, or that it was put off, and why. */
+export function taskClosedWords(title: string, outcome: string, reason: string, who: string): string {
+  const why = reason === '' ? '' : `：${reason}`;
+  switch (outcome) {
+    case 'done':
+      return `${who}做完了「${title}」`;
+    case 'skipped':
+      return `${who}跳过了「${title}」${why}`;
+    case 'postponed':
+      return `${who}把「${title}」放到改天${why}`;
+    default:
+      return `任务「${title}」${outcome === 'expired' ? '过时了，没有人做' : `取消了${why}`}`;
+  }
+}
+
 export function stepStateWords(state: StepState): string {
   return STATES[state];
 }

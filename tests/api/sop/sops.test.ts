@@ -138,6 +138,25 @@ describe('members on the way', () => {
     ok(await app.command('sop.setOn', { sopId, on: false }, { token: shop.owner }));
   });
 
+  it('are read by member too, with the name of each SOP; nobody reads them all at once', async () => {
+    const sopIds: string[] = [];
+    for (const name of ['新来的', '再问一句'])
+      sopIds.push(ok(await save({ definition: greeting({ name }) })).sopId);
+    const { memberId } = await app.loginAs('followed');
+    await app.loginAs('somebody-else');
+    await app.drain();
+    const runs = async (of: { memberId: string; sopId?: string }) =>
+      ok(await app.query('sop.runs', of, shop.owner)).items;
+    const all = await runs({ memberId });
+    expect(all.map(({ sop }) => sop).sort()).toEqual(['再问一句', '新来的']);
+    expect(new Set(all.map((run) => run.memberId))).toEqual(new Set([memberId]));
+    const [sopId = ''] = sopIds;
+    expect(await runs({ memberId, sopId })).toMatchObject([{ memberId, sopId, sop: '新来的' }]);
+    expect((await app.query('sop.runs', {}, shop.owner)).code).toBe('BAD_INPUT');
+    for (const each of sopIds)
+      ok(await app.command('sop.setOn', { sopId: each, on: false }, { token: shop.owner }));
+  });
+
   it('are listed a page at a time', async () => {
     const { sopId } = ok(await save({ definition: greeting({ name: '翻页' }) }));
     for (const one of ['p1', 'p2', 'p3']) await app.loginAs(one);
