@@ -96,7 +96,8 @@ export const staffContracts = {
   'staff.today': query({
     auth: 'staff',
     summary: "Today's tasks of this staff account: first, later today, and who is left in peace for now",
-    input: nothing,
+    /** Whose words are wanted; without one it is the task in hand, else the most urgent. */
+    input: shape({ taskKey: taskKey.optional() }),
     output: shape({
       name: z.string(),
       /** 「6月12日 周五」 */
@@ -109,6 +110,8 @@ export const staffContracts = {
       total: count,
       /** Tasks that came since the last look. */
       fresh: count,
+      /** The task that has its words with it; null on a day without any. */
+      lead: taskKey.nullable(),
       first: z.array(task),
       later: z.array(task),
       resting: z.array(task),

@@ -117,6 +117,17 @@ test('first orders are tasks of the day, with the words to say filled for the cu
   expect(phone.screen.labels()).toEqual(expect.arrayContaining(['看小林的客户卡', '完成 0，共 3']));
 });
 
+test('a row that is tapped stands large, with words for that customer', async () => {
+  const rowOf = (name: string): string =>
+    phone.screen.labels().find((label) => label.startsWith(`${name}，刚下了第一单`)) ?? `no row of ${name}`;
+  expect(phone.screen.text()).toContain('小林\n你好，我是');
+  phone.screen.tap(rowOf('阿周'));
+  await phone.waitFor('阿周\n你好，我是');
+  expect(phone.screen.text()).not.toContain('小林\n你好，我是');
+  phone.screen.tap(rowOf('小林'));
+  await phone.waitFor('小林\n你好，我是');
+});
+
 test('the one button claims the task and copies the line; then it is said to be done', async () => {
   phone.screen.tap('复制话术，去聊');
   await phone.waitFor('用到你的信息之前');
@@ -127,6 +138,7 @@ test('the one button claims the task and copies the line; then it is said to be 
   expect(phone.outside.clipboard).toBe(
     '小林你好，我是半山的小周。桂花乌龙今天给你打包，寄到上海的地址没有变吧？',
   );
+  expect(phone.screen.text()).toMatch(/再复制[^]*你拿着，到 \d+:\d\d/);
   phone.screen.tap('做完了');
   await phone.waitFor('小周，今天做完了 1 件');
   expect(phone.outside.toasts).toContain('做完了');

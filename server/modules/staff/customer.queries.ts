@@ -23,7 +23,7 @@ import { sentTo } from './follow-up.service';
 import { libraryNow } from './scripts';
 import { TaskModel } from './task.model';
 import { personView } from './task.view';
-import { taskViews } from './today.queries';
+import { taskViews } from './task.queries';
 
 type Card = Output<'staff.customer'>;
 type Moment = Card['timeline'][number];
@@ -98,7 +98,7 @@ async function openTasks(ctx: Ctx, memberId: string, settings: MallSettings): Pr
     .sort({ dueAt: 1 })
     .limit(10)
     .lean();
-  return [...(await taskViews(ctx, open, settings, open[0]?._id)).values()];
+  return [...(await taskViews(ctx, open, settings, () => true)).values()];
 }
 
 function momentView({ at, sentence }: TimelineRow, now: number, { brand }: MallSettings): Moment {

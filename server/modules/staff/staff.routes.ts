@@ -1,5 +1,4 @@
 import { memberId } from '../../platform/context';
-import type { Ctx } from '../../platform/context';
 import type { Routes } from '../../platform/module';
 import { createStaff, inviteStaff, joinStaff } from '../identity';
 import { currentSettings } from '../settings';
@@ -12,22 +11,22 @@ import { lookedAtTasks, unseenTasks } from './ping.service';
 import { findScripts } from './scripts.queries';
 import { listScripts, retireScript, saveScript } from './scripts.service';
 import { listStaff } from './staff.queries';
-import type { TaskRow } from './task.model';
-import type { TaskView } from './task.view';
-import { taskViews, today } from './today.queries';
+import { wholeTask } from './task.queries';
+import { today } from './today.queries';
 
 export const staffRoutes: Routes = {
   'staff.join': async (ctx, { code }) => {
     const { _id: staffId, name } = await joinStaff(ctx, memberId(ctx), code);
     return { staffId, name };
   },
-  'staff.today': (ctx) => today(ctx),
+  'staff.today': (ctx, { taskKey }) => today(ctx, taskKey),
   'staff.news': async (ctx) => ({ tasks: await unseenTasks(ctx) }),
   'staff.looked': async (ctx) => {
     lookedAtTasks(ctx);
     return { ok: true };
   },
-  'staff.claim': async (ctx, { taskKey }) => show(ctx, await claim(ctx, taskKey)),
+  'staff.claim': async (ctx, { taskKey }) =>
+    wholeTask(ctx, await claim(ctx, taskKey), await currentSettings(ctx)),
   'staff.finish': async (ctx, { taskKey }) => ({ sentence: await finish(ctx, taskKey) }),
   'staff.skip': async (ctx, { taskKey, reason }) => {
     await skip(ctx, taskKey, reason);
@@ -59,10 +58,3 @@ export const staffRoutes: Routes = {
     return { ok: true };
   },
 };
-
-async function show(ctx: Ctx, task: TaskRow): Promise<TaskView> {
-  const views = await taskViews(ctx, [task], await currentSettings(ctx), task._id);
-  const view = views.get(task._id);
-  if (!view) throw new Error(`the member of ${task._id} is gone`);
-  return view;
-}

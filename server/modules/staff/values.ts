@@ -19,26 +19,37 @@ export interface About {
 
 const LOOK_BACK = 10;
 
-/** The facts of this member that scripts can be filled with; what is not known is absent. */
-export async function scriptValues(ctx: Ctx, memberId: string, about: About): Promise<ScriptValues> {
+/** What scripts can be filled with for one member, by what the line is about; read once for any number of lines. */
+export async function fillerOf(ctx: Ctx, memberId: string): Promise<(about: About) => ScriptValues> {
   const { brand, membership } = await currentSettings(ctx);
-  const { member, coupons } = await memberWith(memberId, { coupons: heldCouponsPart });
-  const orders = await recentOrders(memberId, LOOK_BACK);
+  const [{ member, coupons }, orders, catalog] = await Promise.all([
+    memberWith(memberId, { coupons: heldCouponsPart }),
+    recentOrders(memberId, LOOK_BACK),
+    catalogNow(ctx),
+  ]);
   const bought = orders.filter(({ paidAt }) => paidAt !== null);
-  const order = bought.find(({ _id }) => _id === about.orderId) ?? bought[0];
   const today = businessDayOf(ctx.now, brand.zone);
   const coupon = coupons.find(({ state, from }) => state !== 'locked' && from <= today);
   const level = membership.levels.find((each) => each.level === member.level.level);
-  return {
-    称呼: member.nickname,
-    店名: brand.shortName,
-    ...defined('导购', about.staffName),
-    ...defined('等级', level?.name),
-    ...defined('商品', await goodsName(ctx, about.productId, order)),
-    ...defined('城市', order?.address && shortCity(order.address.city)),
-    ...defined('上次购买', order?.paidAt && formatDay(businessDayOf(order.paidAt, brand.zone), today)),
-    ...(coupon ? { 券: coupon.name, 券到期日: formatDay(coupon.lastDay, today) } : {}),
+  return ({ orderId, productId, staffName }) => {
+    const order = bought.find(({ _id }) => _id === orderId) ?? orderWith(bought, productId) ?? bought[0];
+    const product = productId === null ? undefined : catalog.product(productId);
+    return {
+      称呼: member.nickname,
+      店名: brand.shortName,
+      ...defined('导购', staffName),
+      ...defined('等级', level?.name),
+      ...defined('商品', product ? shortName(product.name) : order && goodsOf(order)),
+      ...defined('城市', order?.address && shortCity(order.address.city)),
+      ...defined('上次购买', order?.paidAt && formatDay(businessDayOf(order.paidAt, brand.zone), today)),
+      ...(coupon ? { 券: coupon.name, 券到期日: formatDay(coupon.lastDay, today) } : {}),
+    };
   };
+}
+
+/** The facts of this member that a line about one thing is filled with; what is not known is absent. */
+export async function scriptValues(ctx: Ctx, memberId: string, about: About): Promise<ScriptValues> {
+  return (await fillerOf(ctx, memberId))(about);
 }
 
 /** Cities as people say them: 杭州, not 杭州市. */
@@ -46,14 +57,12 @@ export function shortCity(city: string): string {
   return city.length > 2 ? city.replace(/市$/, '') : city;
 }
 
-async function goodsName(
-  ctx: Ctx,
-  productId: string | null,
-  order: OrderRow | undefined,
-): Promise<string | undefined> {
-  const product = productId === null ? undefined : (await catalogNow(ctx)).product(productId);
-  if (product) return shortName(product.name);
-  return order && goodsWords(order.lines.map(({ name }) => ({ name: shortName(name) })));
+function orderWith(orders: readonly OrderRow[], productId: string | null): OrderRow | undefined {
+  return orders.find(({ lines }) => lines.some((line) => line.productId === productId));
+}
+
+function goodsOf({ lines }: OrderRow): string {
+  return goodsWords(lines.map(({ name }) => ({ name: shortName(name) })));
 }
 
 /** Goods as people call them: 耶加雪菲, not 耶加雪菲 水洗 250g. */

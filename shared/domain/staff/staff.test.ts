@@ -25,7 +25,7 @@ describe('pings', () => {
 
 describe('the day of a task', () => {
   const task = (dueAt: number, expiresAt: number, restUntil: number | null = null) => ({
-    ...{ dueAt, expiresAt, restUntil },
+    ...{ dueAt, expiresAt, restUntil, leaseUntil: null },
   });
   it('puts first what is over soon and what waits since yesterday', () => {
     expect(isFirst(task(at(12, 10), at(12, 14)), NOON, zone)).toBe(true);
@@ -37,6 +37,10 @@ describe('the day of a task', () => {
     expect(taskTime(task(at(12, 18, 30), at(13, 10)), NOON, zone)).toBe('18:30');
     expect(taskTime(task(at(12, 10), at(13, 10)), NOON, zone)).toBe('明天截止');
     expect(taskTime(task(at(12, 10), at(20, 10), at(15, 8)), NOON, zone)).toBe('6月15日再说');
+  });
+  it('says until when it is in hand, whatever else there is to say of it', () => {
+    const held = { ...task(at(12, 10), at(12, 14)), leaseUntil: at(12, 12, 38) };
+    expect(taskTime(held, NOON, zone)).toBe('你拿着，到 12:38');
   });
   it('lets a member rest until the budget has room again', () => {
     expect(isResting(task(NOON, NOON, NOON + 1), NOON)).toBe(true);

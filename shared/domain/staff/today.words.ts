@@ -30,20 +30,30 @@ export interface TaskTime {
   dueAt: number;
   expiresAt: number;
   restUntil: number | null;
+  /** Until when one of the staff has it in hand; null while nobody took it. */
+  leaseUntil: number | null;
 }
 
 /** Does it go before the others of the day? What is over soon does, and what waits since yesterday. */
-export function isFirst({ dueAt, expiresAt }: TaskTime, now: number, zone: string): boolean {
+export function isFirst(
+  { dueAt, expiresAt }: Pick<TaskTime, 'dueAt' | 'expiresAt'>,
+  now: number,
+  zone: string,
+): boolean {
   return expiresAt - now <= SOON_MS || businessDayOf(dueAt, zone) < businessDayOf(now, zone);
 }
 
-export function isResting({ restUntil }: TaskTime, now: number): boolean {
+export function isResting({ restUntil }: Pick<TaskTime, 'restUntil'>, now: number): boolean {
   return restUntil !== null && restUntil > now;
 }
 
-/** 「14:00 前」 where it is over today, else when it came up: 「18:30」; 「6月15日再说」 for one left in peace. */
+/**
+ * 「你拿着，到 14:30」 for one in hand, 「6月15日再说」 for one left in peace; else 「14:00 前」 where it is over today, or
+ * when it came up: 「18:30」.
+ */
 export function taskTime(task: TaskTime, now: number, zone: string): string {
   const today = businessDayOf(now, zone);
+  if (task.leaseUntil !== null) return `你拿着，到 ${clock(task.leaseUntil, zone)}`;
   if (isResting(task, now)) return `${formatNearDay(businessDayOf(task.restUntil ?? now, zone), today)}再说`;
   const last = businessDayOf(task.expiresAt, zone);
   if (last === today) return `${clock(task.expiresAt, zone)} 前`;

@@ -145,6 +145,42 @@ describe('the order moments', () => {
   });
 });
 
+describe('the day', () => {
+  const spoken = (today: Today): string[] =>
+    open(today).flatMap(({ taskKey, script }) => (script ? [taskKey] : []));
+
+  it('has the words of the most urgent task, else of the one that was tapped, and never of all', async () => {
+    const { staff, task, who } = await firstOrder();
+    const second = task.taskKey;
+    // Somebody else of the same colleague is in more of a hurry.
+    await TaskModel.updateOne({ _id: second }, { $set: { expiresAt: app.clock.now() + 20 * HOUR } });
+    const other = await firstOrder();
+    const give = { memberIds: [other.who.memberId, who.memberId], staffId: staff.staffId };
+    ok(await app.command('staff.assign', give, { token: shop.owner }));
+    const plain = await day(staff);
+    const first = plain.lead ?? '';
+    expect(first).not.toBe(second);
+    expect(spoken(plain)).toEqual([first]);
+    const tapped = ok(await app.query('staff.today', { taskKey: second }, staff.token));
+    expect([tapped.lead, spoken(tapped)]).toEqual([second, [second]]);
+    const gone = ok(await app.query('staff.today', { taskKey: 'not-there' }, staff.token));
+    expect(gone.lead).toBe(first);
+    ok(await act('staff.claim', staff, second));
+    const held = await day(staff);
+    expect([held.lead, spoken(held)]).toEqual([second, [second]]);
+    expect(open(held).find(({ taskKey }) => taskKey === second)?.time).toMatch(/^你拿着，到 \d+:\d\d$/);
+    ok(await act('staff.finish', staff, second));
+  });
+
+  it('tells on the customer card every open task with its words, since one look has read them all', async () => {
+    const { who, staff, task } = await firstOrder();
+    const second = { ...(await TaskModel.findById(task.taskKey).lean()), _id: `${task.taskKey}2` };
+    await TaskModel.insertOne({ ...second, scriptIds: ['scr_taste'] });
+    const { tasks } = ok(await app.query('staff.customer', { memberId: who.memberId }, staff.token));
+    expect(tasks.map(({ script }) => script?.scriptId)).toEqual(['scr_address', 'scr_taste']);
+  });
+});
+
 describe('a claim', () => {
   it('is one colleague’s for half an hour, then anybody’s who looks after the member', async () => {
     const { staff, task } = await firstOrder();

@@ -23,6 +23,7 @@ import { CustomerOrders } from './customer-orders';
 import { CustomerTalk } from './customer-talk';
 import { Story } from './story';
 import { TaskCard } from './task-card';
+import { TaskRow } from './task-row';
 import { TaskSheets } from './task-sheets';
 import type { Asking } from './task-sheets';
 import { useTaskActs } from './use-task-acts';
@@ -63,7 +64,9 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
   const acts = useTaskActs(reload);
   const marking = useCommand('staff.markReply');
   const { memberId, nickname, due, tags, timeline, tasks, sent, contact, orders } = customer;
-  const [task] = tasks;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const task = tasks.find(({ taskKey }) => taskKey === chosen) ?? tasks[0];
+  const others = tasks.filter((each) => each !== task);
   const restock = due.find(({ kind }) => kind === 'restock');
   function sendCard(): void {
     if (restock) return openPage(`/packages/goods/product/index?id=${restock.id}&share=1&to=${memberId}`);
@@ -92,6 +95,13 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
             onSkip={(skipped) => setAsking({ what: 'skip', task: skipped })}
             onPostpone={(later) => setAsking({ what: 'postpone', task: later })}
           />
+        )}
+        {others.length > 0 && (
+          <Card list className="gap lined">
+            {others.map((each) => (
+              <TaskRow known key={each.taskKey} task={each} onOpen={({ taskKey }) => setChosen(taskKey)} />
+            ))}
+          </Card>
         )}
         {due.length > 0 && <CustomerDue due={due} />}
         {sent.length > 0 && (

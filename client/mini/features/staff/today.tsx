@@ -20,7 +20,11 @@ import type { Task } from './use-task-acts';
 
 /** The day of one of the staff: what to do first, what later, and who is left in peace. */
 export function Today() {
-  const { data, error, loading, reload } = useQuery('staff.today', {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, error, loading, reload } = useQuery(
+    'staff.today',
+    chosen === null ? {} : { taskKey: chosen },
+  );
   useDidShow(() => {
     if (data && !loading) void reload();
   });
@@ -53,11 +57,18 @@ export function Today() {
       </View>
     );
   }
-  return <Day today={data} reload={reload} />;
+  return <Day today={data} chosen={chosen} choose={setChosen} reload={reload} />;
 }
 
-function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Promise<void> }) {
-  const [chosen, setChosen] = useState<string | null>(null);
+interface DayProps {
+  today: Output<'staff.today'>;
+  /** Key of the task that was tapped. */
+  chosen: string | null;
+  choose(this: void, taskKey: string): void;
+  reload(this: void): Promise<void>;
+}
+
+function Day({ today, chosen, choose, reload }: DayProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const acts = useTaskActs(reload);
   const { first, later, resting, fresh } = today;
@@ -66,14 +77,11 @@ function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Pr
     if (fresh > 0) void command('staff.looked', {}).catch(() => undefined);
   }, [fresh]);
   const all = [...first, ...later];
-  // The one that was tapped stands large, else the one that is on, else the most urgent.
+  // The one that was tapped stands large at once; its words follow.
   const lead =
-    all.find(({ taskKey }) => taskKey === chosen) ??
-    all.find(({ state }) => state === 'claimed') ??
-    all.find(({ script }) => script !== null) ??
-    all[0];
+    all.find(({ taskKey }) => taskKey === chosen) ?? all.find(({ taskKey }) => taskKey === today.lead);
   const rest = (tasks: readonly Task[]): Task[] => tasks.filter((task) => task !== lead);
-  const open = ({ taskKey }: Task): void => setChosen(taskKey);
+  const open = ({ taskKey }: Task): void => choose(taskKey);
   return (
     <>
       <View className="day-sum">
@@ -90,6 +98,7 @@ function Day({ today, reload }: { today: Output<'staff.today'>; reload: () => Pr
         {lead && (
           <TaskCard
             task={lead}
+            waiting={lead.taskKey !== today.lead}
             acts={acts}
             onSkip={(task) => setAsking({ what: 'skip', task })}
             onPostpone={(task) => setAsking({ what: 'postpone', task })}

@@ -16,11 +16,11 @@ export function useTaskActs(reload: () => Promise<void>) {
   const sending = useCommand('staff.useScript');
 
   /** Takes the task, and only then goes on: somebody else may have it, or the member is to be left in peace. */
-  async function begin(task: Task, next: () => Promise<void>): Promise<void> {
-    const taken = await attempt(async () => {
-      await claiming.run({ taskKey: task.taskKey });
+  async function begin(task: Task, next: (taken: Task) => Promise<void>): Promise<void> {
+    await attempt(async () => {
+      const taken = await claiming.run({ taskKey: task.taskKey });
+      if (taken) await next(taken);
     });
-    if (taken) await next();
     await reload();
   }
 
@@ -32,21 +32,20 @@ export function useTaskActs(reload: () => Promise<void>) {
       void askAfter('work');
     });
 
-  const copy = ({ taskKey, memberId, script }: Task): Promise<boolean> =>
-    attempt(async () => {
-      if (!script) return;
-      const answer = await sending.run({ scriptId: script.scriptId, memberId, taskKey });
-      if (answer) await copyText(answer.text);
-    });
+  async function copy({ taskKey, memberId }: Task, { scriptId }: NonNullable<Task['script']>): Promise<void> {
+    const answer = await sending.run({ scriptId, memberId, taskKey });
+    if (answer) await copyText(answer.text);
+  }
 
-  /** The one thing the task asks for. */
+  /** The one thing the task asks for. A task of a list comes without words: those of the claim are good for both. */
   function start(task: Task): void {
-    void begin(task, async () => {
-      if (task.kind === 'card') {
-        if (task.productId === null) chooseFor(task.memberId, task.nickname);
-        openPage(cardPage(task));
-      } else if (task.script && task.script.missing.length === 0) await copy(task);
-      else openPage(scriptsPage(task));
+    void begin(task, async (taken) => {
+      const { kind, script, productId } = taken;
+      if (kind === 'card') {
+        if (productId === null) chooseFor(taken.memberId, taken.nickname);
+        openPage(cardPage(taken));
+      } else if (script && script.missing.length === 0) await copy(taken, script);
+      else openPage(scriptsPage(taken));
     });
   }
 
