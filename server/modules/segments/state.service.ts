@@ -8,8 +8,9 @@ import { daysSincePaid, occasionsOf } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
 import type { Moment } from '@shared/domain/tags/verdict';
 import type { Ctx } from '../../platform/context';
-import { queue, transaction } from '../../platform/db/tx';
+import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
+import { serveDue } from '../../platform/jobs/due';
 import { factsOf, ruleMoment } from '../tags';
 import { cutsOf, latestNight } from './cuts';
 import { MemberStateModel, StageMoveModel } from './state.model';
@@ -23,7 +24,11 @@ const BATCH = 100;
  */
 export async function reviewMember(ctx: Ctx, memberId: string, credit?: Credit): Promise<void> {
   const facts = await factsOf(memberId);
-  if (!facts) return;
+  if (!facts) {
+    // Nothing is known (any more): nothing can turn.
+    queue().update(MemberStateModel, { _id: memberId, turnsAt: { $gt: 0 } }, { $set: { turnsAt: null } });
+    return;
+  }
   const before = await MemberStateModel.findById(memberId).lean();
   const credits = credit ? withCredit(before?.credits ?? [], credit, ctx.now) : (before?.credits ?? []);
   const after = await judge(ctx, facts, credits);
@@ -79,10 +84,14 @@ export function sentenceOf(facts: MemberFacts, cycleDays: number, today: number)
 export async function runTurns(ctx: Ctx): Promise<number> {
   const due = { turnsAt: { $gt: 0, $lte: ctx.now } };
   const rows = await MemberStateModel.find(due, { _id: 1 }).sort({ turnsAt: 1 }).limit(BATCH).lean();
-  for (const { _id } of rows) {
-    await transaction(async () => {
-      if (await MemberStateModel.exists({ _id, ...due })) await reviewMember(ctx, _id);
-    });
-  }
-  return rows.length;
+  return serveDue(
+    ctx,
+    rows.map(({ _id }) => _id),
+    {
+      async serve(_id) {
+        if (await MemberStateModel.exists({ _id, ...due })) await reviewMember(ctx, _id);
+      },
+      putOff: (_id, turnsAt) => MemberStateModel.updateOne({ _id, ...due }, { $set: { turnsAt } }),
+    },
+  );
 }

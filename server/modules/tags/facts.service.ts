@@ -100,6 +100,7 @@ export async function lookAgain(
 interface Loaded extends Member {
   _id: string;
   fresh: boolean;
+  nextCheckAt?: number | null;
   own?: MemberFacts;
   parts?: FactsPart[];
 }
@@ -134,12 +135,13 @@ async function settleRow(
   const result = settle(after, rules, { ...what, asked }, await momentNow(ctx));
   const { marks, checks, told } = result;
   const joined = own && parts ? { own, parts } : {};
-  const stored = { facts: after.facts, marks, checks, told, nextCheckAt: nextCheckAt(result), ...joined };
+  const at = nextCheckAt(result);
+  const stored = { facts: after.facts, marks, checks, told, nextCheckAt: at, ...joined };
   // Nobody is part of this member any more.
   const $unset = change.facts && !own && row.parts ? { $unset: { own: 1, parts: 1 } } : {};
   if (row.fresh) {
     queue().insert(MemberFactsModel, { _id: row._id, slot: slotOf(row._id), ...stored });
-  } else if (result.changed || change.facts || change.marks) {
+  } else if (result.changed || change.facts || change.marks || at !== row.nextCheckAt) {
     queue().update(MemberFactsModel, { _id: row._id }, { $set: stored, ...$unset }, { code: 'BUSY' });
   }
   for (const { tagId, on } of result.moved)

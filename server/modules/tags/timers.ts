@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context';
-import { transaction } from '../../platform/db/tx';
+import { serveDue } from '../../platform/jobs/due';
 import { MemberFactsModel } from './facts.model';
 import { lookAgain } from './facts.service';
 
@@ -9,11 +9,15 @@ const BATCH = 100;
 export async function runTimers(ctx: Ctx): Promise<number> {
   const due = { nextCheckAt: { $gt: 0, $lte: ctx.now } };
   const rows = await MemberFactsModel.find(due, { _id: 1 }).sort({ nextCheckAt: 1 }).limit(BATCH).lean();
-  for (const { _id } of rows) {
-    await transaction(async () => {
-      const row = await MemberFactsModel.findOne({ _id, ...due }).lean();
-      if (row) await lookAgain(ctx, row);
-    });
-  }
-  return rows.length;
+  return serveDue(
+    ctx,
+    rows.map(({ _id }) => _id),
+    {
+      async serve(_id) {
+        const row = await MemberFactsModel.findOne({ _id, ...due }).lean();
+        if (row) await lookAgain(ctx, row);
+      },
+      putOff: (_id, nextCheckAt) => MemberFactsModel.updateOne({ _id, ...due }, { $set: { nextCheckAt } }),
+    },
+  );
 }

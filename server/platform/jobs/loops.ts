@@ -55,15 +55,24 @@ export class Loops {
     if (this.heldUntil.size > 0) await LeaseModel.deleteMany({ holder: this.holder });
   }
 
-  /** Works until nothing is left and answers how much was done. */
+  /**
+   * Works until nothing is left and answers how much was done.
+   * @throws what the first loop that failed threw, after the others had their turn
+   */
   async drain(): Promise<number> {
     let total = 0;
+    const failures: unknown[] = [];
     for (const loop of this.loops) {
-      for (let done = await this.piece(loop); done > 0; done = await this.piece(loop)) {
-        total += done;
-        if (this.stopping) return total;
+      try {
+        for (let done = await this.piece(loop); done > 0; done = await this.piece(loop)) {
+          total += done;
+          if (this.stopping) return total;
+        }
+      } catch (error) {
+        failures.push(error);
       }
     }
+    if (failures.length > 0) throw failures[0];
     return total;
   }
 
