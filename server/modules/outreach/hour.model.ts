@@ -9,11 +9,14 @@ export interface HourProfileRow {
   /** The member's id. */
   _id: string;
   profile: HourProfile;
+  /** When something of ours last brought them, epoch ms. */
+  promptedAt: number | null;
 }
 
 const profileSchema = defineSchema<HourProfileRow>({
   _id: { type: String, required: true },
   profile: { type: Mixed, required: true },
+  promptedAt: { type: Number, default: null },
 });
 export const HourProfileModel = defineModel('hour_profiles', profileSchema);
 

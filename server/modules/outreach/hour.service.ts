@@ -21,32 +21,43 @@ const DECAY = 0.97;
 const STORE_DAYS = 60;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** Learns from visits; one that a message brought says nothing about when a member comes of themselves. */
+/** Learns from visits and orders; those that something of ours brought say nothing about when a member comes by themselves. */
 export async function learnHours(
   ctx: Ctx,
   { memberId, events }: DomainEvents['behavior.counted'],
 ): Promise<void> {
-  const started = events.filter(isSelfStarted(events));
+  const prompts = events.filter(({ name }) => PROMPTS.has(name)).map(({ at }) => at);
+  const started = events.filter(isSelfStarted);
   // What is counted late must not bring back a member who left.
-  if (started.length === 0 || (await openidOf(ctx, memberId)) === null) return;
+  if (started.length + prompts.length === 0 || (await openidOf(ctx, memberId)) === null) return;
   const { zone } = (await currentSettings(ctx)).brand;
-  const before = (await HourProfileModel.findById(memberId).lean())?.profile ?? NO_HOURS;
+  const row = await HourProfileModel.findById(memberId).lean();
+  const before = row?.profile ?? NO_HOURS;
+  const known = row?.promptedAt ? [...prompts, row.promptedAt] : prompts;
   let profile = before;
   for (const { day, at } of [...started].sort((a, b) => a.at - b.at)) {
+    if (known.some((prompt) => at > prompt - JUST_BEFORE_MS && at < prompt + SESSION_MS)) continue;
     const { hour } = wallClock(at, zone);
     const next = withVisit(profile, businessDay(day), hour);
     if (next !== profile) countForStore(memberId, day, hour);
     profile = next;
   }
-  if (profile !== before) queue().upsert(HourProfileModel, { _id: memberId }, { $set: { profile } });
+  const promptedAt = known.length > 0 ? Math.max(...known) : null;
+  if (profile !== before || prompts.length > 0)
+    queue().upsert(HourProfileModel, { _id: memberId }, { $set: { profile, promptedAt } });
 }
 
-const OPENED_WITHIN_MS = 60_000;
+/** Something of ours was opened: a message, a card that somebody shared. */
+const PROMPTS = new Set(['message.open', 'share.touched']);
+/** WeChat's scenes of cards in chats, messages of ours and mini-program codes. */
+const PROMPTED_SCENES: ReadonlySet<unknown> = new Set([1007, 1008, 1014, 1044, 1047, 1048, 1049, 1107]);
+/** The app shows before it says what it was opened by. */
+const JUST_BEFORE_MS = 60_000;
+/** What is bought so soon after belongs to the same visit. */
+const SESSION_MS = 1_800_000;
 
-function isSelfStarted(events: readonly CountedEvent[]): (event: CountedEvent) => boolean {
-  const opened = events.filter(({ name }) => name === 'message.open').map(({ at }) => at);
-  return ({ name, at }) =>
-    SELF_STARTED.has(name) && !opened.some((message) => Math.abs(message - at) < OPENED_WITHIN_MS);
+function isSelfStarted({ name, scene }: CountedEvent): boolean {
+  return SELF_STARTED.has(name) && !PROMPTED_SCENES.has(scene);
 }
 
 function countForStore(memberId: string, day: string, hour: number): void {

@@ -34,6 +34,13 @@ it('eight days at three in the afternoon make three one’s own hour, seven do n
   expect(bestHour(facts({ own: comes(7, 15) })).why).toBe('shared');
 });
 
+it('visits at all hours are no habit, however many days there are', () => {
+  let profile = NO_HOURS;
+  for (let i = 0; i < 40; i += 1) profile = withVisit(profile, addDays(MONDAY, i), 8 + ((i * 5) % 14));
+  expect(profile.days).toBe(40);
+  expect(bestHour(facts({ own: profile })).why).toBe('shared');
+});
+
 it('a day counts once an hour, however often somebody looks', () => {
   const once = withVisit(NO_HOURS, MONDAY, 9);
   expect(withVisit(once, MONDAY, 9)).toBe(once);

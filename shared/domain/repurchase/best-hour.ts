@@ -7,6 +7,7 @@ const DECAY = 0.97;
 const SEGMENT_WEIGHT = 12;
 const STORE_WEIGHT = 200;
 const FEWEST_DAYS = 8;
+/** Times what an hour of the waking day would have if all were alike. */
 const CLEAR_PEAK = 1.5;
 const EXPLORED = 0.1;
 
@@ -84,7 +85,10 @@ export function bestHour({ own, segment, store, day, allowed, draw }: HourFacts)
   const ofSegment = shrunk(smooth(segment[kind]), ofStore, STORE_WEIGHT);
   const ofOwn = shrunk(smooth(own[kind]), ofSegment, SEGMENT_WEIGHT);
   const hour = peakOf(ofOwn, allowed);
-  const clear = own.days >= FEWEST_DAYS && (ofOwn[hour] ?? 0) >= CLEAR_PEAK / HOURS;
+  // Asked of the member's days alone: the peaks of everybody say nothing of a habit of theirs.
+  const even = QUIET.map((_, each) => (allowed.includes(each) ? 1 / allowed.length : 0));
+  const habit = shrunk(smooth(own[kind]), even, SEGMENT_WEIGHT);
+  const clear = own.days >= FEWEST_DAYS && (habit[hour] ?? 0) >= CLEAR_PEAK / allowed.length;
   return clear ? { hour, why: 'own' } : { hour: peakOf(ofSegment, allowed), why: 'shared' };
 }
 

@@ -201,6 +201,7 @@ it('hours are learned from visits of one’s own accord, not from those a messag
     show('e1', 'app.show', at),
     show('e2', 'app.show', at + 5 * HOUR),
     show('e3', 'message.open', at + 5 * HOUR + 1_000),
+    { ...show('e4', 'app.show', at + 9 * HOUR), scene: 1007 },
   ];
   const ctx = app.ctx();
   await transaction(async () => emit(ctx, 'behavior.counted', { memberId: lin.memberId, events, at }));
@@ -209,4 +210,20 @@ it('hours are learned from visits of one’s own accord, not from those a messag
   const hours = [...row!.profile.weekday, ...row!.profile.weekend];
   expect(hours.filter((weight) => weight > 0)).toHaveLength(1);
   expect(await StoreHoursModel.countDocuments({ day: '2027-01-01' })).toBe(1);
+
+  const later = async (name: string, when: number) => {
+    const news = [{ ...show(`e-${when}`, name, when), source: 'server' as const }];
+    await transaction(async () => emit(ctx, 'behavior.counted', { memberId: lin.memberId, events: news, at }));
+    await app.drain();
+    return (await HourProfileModel.findById(lin.memberId).lean())!.profile.days;
+  };
+  // What the message's own visit buys was not of one's own accord either; the next day's order was.
+  const { days } = row!.profile;
+  expect(await later('order.paid', at + 5 * HOUR + 600_000)).toBe(days);
+  const nextDay = { ...show('e9', 'order.paid', at + 30 * HOUR), day: '2027-01-02', source: 'server' as const };
+  await transaction(async () =>
+    emit(ctx, 'behavior.counted', { memberId: lin.memberId, events: [nextDay], at }),
+  );
+  await app.drain();
+  expect((await HourProfileModel.findById(lin.memberId).lean())!.profile.days).toBe(days + 1);
 });
