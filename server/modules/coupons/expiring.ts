@@ -15,7 +15,7 @@ export async function expiringCoupons(
     .lean();
 }
 
-/** Whether a member's coupon can still pay: it is neither used nor in an order. */
-export async function isUnused(memberId: string, couponId: string): Promise<boolean> {
-  return (await CouponModel.exists({ _id: couponId, memberId, state: { $in: [...UNUSED] } })) !== null;
+/** Where a member's coupon is; null when there is none. */
+export async function couponState(memberId: string, couponId: string): Promise<CouponDoc['state'] | null> {
+  return (await CouponModel.findOne({ _id: couponId, memberId }, { state: 1 }).lean())?.state ?? null;
 }

@@ -7,7 +7,7 @@ import { personal } from './personal';
 export type { CouponDoc } from './coupon.model';
 export { CouponCounters, CouponHistory } from './coupons.history';
 export { expireCoupons } from './coupons.jobs';
-export { expiringCoupons, isUnused } from './expiring';
+export { couponState, expiringCoupons } from './expiring';
 export { grantCoupon } from './grant.service';
 export { heldCoupons, heldCouponsPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';

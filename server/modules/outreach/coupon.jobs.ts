@@ -10,7 +10,7 @@ import type { CouponDoc } from '../coupons';
 import { currentSettings } from '../settings';
 import { bestHourOf } from './hour.service';
 import { sendMessage } from './message.service';
-import { dayText, endOfDayText } from './message-values';
+import { dayText, endOfDayText, leftText } from './message-values';
 
 const CHUNK = 200;
 
@@ -63,9 +63,9 @@ async function plan(ctx: Ctx, coupon: CouponDoc): Promise<void> {
       worth: ticketWords(coupon).worth,
       until: dayText(lastDay),
       untilTime: endOfDayText(lastDay),
-      left: `${daysLeft} 天`,
+      left: leftText(daysLeft),
     },
-    about: { couponId },
+    about: { couponId, lastDay },
     notBefore: when.at,
     expiresAt: when.expiresAt,
   });

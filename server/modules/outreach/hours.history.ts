@@ -56,6 +56,7 @@ export class HourHistory {
   }
 
   importInto({ bulk }: Chronicle): void {
-    if (this.profile !== NO_HOURS) bulk.add(HourProfileModel, { _id: this.memberId, profile: this.profile, promptedAt: null });
+    if (this.profile !== NO_HOURS)
+      bulk.add(HourProfileModel, { _id: this.memberId, profile: this.profile, promptedAt: null });
   }
 }

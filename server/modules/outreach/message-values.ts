@@ -18,3 +18,8 @@ export function momentText(instant: number, zone: string): string {
 export function endOfDayText(day: BusinessDay): string {
   return `${dayText(day)} 23:59`;
 }
+
+/** Days until something of the member's ends. */
+export function leftText(days: number): string {
+  return `${days} 天`;
+}

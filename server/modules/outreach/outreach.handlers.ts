@@ -12,7 +12,7 @@ import { currentSettings } from '../settings';
 import { countOrder, countRefund } from './exposure.service';
 import { learnHours, nextBestInstant } from './hour.service';
 import { sendMessage } from './message.service';
-import { dayText, endOfDayText, momentText } from './message-values';
+import { dayText, endOfDayText, leftText, momentText } from './message-values';
 import { outreachPersonal } from './personal';
 import { keepSilence } from './prefs.service';
 import { beginRestockRound } from './restock.service';
@@ -51,8 +51,9 @@ async function tellPointsExpiry(ctx: Ctx, news: DomainEvents['points.expiringSoo
       points: String(amount),
       until: dayText(lastDay),
       untilTime: endOfDayText(lastDay),
-      left: `${daysLeft} 天`,
+      left: leftText(daysLeft),
     },
+    about: { lastDay },
     expiresAt: startOfDay(lastDay, zone),
   });
 }
@@ -137,7 +138,7 @@ async function remindOfRestocking(ctx: Ctx, news: DomainEvents['repurchase.due']
     key,
     values: { product: product.name, why: WHY[kind], time: momentText(at, zone) },
     page: `packages/goods/product/index?id=${productId}`,
-    about: { productId, skuId, cycle },
+    about: { productId, skuId, cycle, kind },
     notBefore: await nextBestInstant(ctx, memberId, key),
     expiresAt: at + 3 * DAY_MS,
   });

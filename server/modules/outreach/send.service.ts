@@ -1,3 +1,4 @@
+import { businessDay, diffDays } from '@shared/domain/day';
 import { KINDS } from '@shared/domain/outreach/kinds';
 import { afterQuiet } from '@shared/domain/outreach/quiet-hours';
 import { fillTemplate } from '@shared/domain/outreach/template';
@@ -12,6 +13,7 @@ import { currentSettings } from '../settings';
 import { releaseContact, reserveContact } from './budget.service';
 import { exposeTo } from './exposure.service';
 import { guards } from './guards';
+import { leftText } from './message-values';
 import { MessageModel } from './message.model';
 import { tellUnsent } from './message-news';
 import type { MessageRow, MessageState } from './message.model';
@@ -38,12 +40,13 @@ export async function sendOne(ctx: Ctx, message: MessageRow): Promise<Step> {
   const template = await templateOf(ctx, kind);
   if (!template) return drop(ctx, message, 'noTemplate');
   if (await optedOut(memberId, kind)) return drop(ctx, message, 'optedOut');
-  const pointless = await guards[kind](ctx, message);
-  if (pointless !== null) return drop(ctx, message, pointless);
+  const objection = await guards[kind](ctx, message);
+  if (typeof objection === 'string') return drop(ctx, message, objection);
+  if (objection !== null) return putOff(ctx, message, objection.why, objection.notBefore);
   const openid = await openidOf(ctx, memberId);
   if (openid === null) return drop(ctx, message, 'noWechat');
   if ((await leftOf(memberId, template.templateId)) < 1) return drop(ctx, message, 'noQuota');
-  const filled = fillTemplate(template.fields, message.values);
+  const filled = fillTemplate(template.fields, await valuesNow(ctx, message));
   if (!filled.ok) return end(ctx, message, 'failed', `values: ${filled.key}`);
 
   // Only now would it have been sent: both arms of an experiment have passed the same questions.
@@ -61,6 +64,13 @@ export async function sendOne(ctx: Ctx, message: MessageRow): Promise<Step> {
     data: filled.data,
   };
   return settle(ctx, message, templateId, await ctx.wechat.subscribe.send(outgoing));
+}
+
+/** Put off for a day or two, it still says how much time is left when it leaves. */
+async function valuesNow(ctx: Ctx, { about, values }: MessageRow): Promise<MessageRow['values']> {
+  if (typeof about.lastDay !== 'string') return values;
+  const today = businessDayOf(ctx.now, (await currentSettings(ctx)).brand.zone);
+  return { ...values, left: leftText(diffDays(today, businessDay(about.lastDay))) };
 }
 
 async function quietUntil(ctx: Ctx): Promise<number> {
@@ -118,7 +128,7 @@ async function beginSending(ctx: Ctx, message: MessageRow, templateId: string): 
   }
 }
 
-/** At the same time of a later day, or as soon as there is room; dropped where that is too late. */
+/** At the same time of a later day, or as soon as nothing speaks against it; dropped where that is too late. */
 async function putOff(ctx: Ctx, message: MessageRow, why: string, notBefore: number): Promise<Step> {
   const { zone } = (await currentSettings(ctx)).brand;
   const sameTime = wallInstant(businessDayOf(notBefore, zone), minuteOfDay(message.plannedAt, zone), zone);

@@ -10,7 +10,8 @@ export { fitAll } from './fit.jobs';
 export { dueOf, stillDue } from './queries';
 export type { DueItem } from './queries';
 export { RhythmHistory, Rhythms } from './repurchase.history';
-export { restockCard, rhythmPart } from './restock';
+export { restockCard } from './restock';
+export { rhythmPart } from './state.model';
 
 export const repurchaseModule: Module = {
   name: 'repurchase',

@@ -6,7 +6,6 @@ import { occasionsOf } from '@shared/domain/repurchase/history';
 import type { Outlook } from '@shared/domain/repurchase/outlook';
 import { boughtWords, restockWhy, restockWords } from '@shared/domain/repurchase/repurchase.words';
 import type { Ctx } from '../../platform/context';
-import type { Part } from '../../platform/db/parts';
 import { catalogNow, goodsOf, optionOf } from '../catalog';
 import { currentSettings } from '../settings';
 import { learnedNow } from './learned';
@@ -16,14 +15,6 @@ import { isDue } from './queries';
 import type { StateRow } from './state.model';
 
 type Card = NonNullable<NonNullable<Output<'screens.home'>['member']>['forYou']>;
-
-/** What a member buys, to be read along with the member. */
-export const rhythmPart: Part<StateRow[]> = {
-  from: 'repurchase_states',
-  by: 'memberId',
-  pipeline: [],
-  read: (rows: StateRow[]) => rows,
-};
 
 const MOST_CELLS = 30;
 

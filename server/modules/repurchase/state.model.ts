@@ -3,6 +3,7 @@ import type { Bought } from '@shared/domain/repurchase/history';
 import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import mongoose from 'mongoose';
 import { defineModel, defineSchema } from '../../platform/db/base-schema';
+import type { Part } from '../../platform/db/parts';
 
 export const SNOOZE_REASONS = ['stillEnough', 'notNow', 'elsewhere', 'never'] as const;
 export type SnoozeReason = (typeof SNOOZE_REASONS)[number];
@@ -74,3 +75,11 @@ const reminderSchema = defineSchema<ReminderRow>({
   remindedAt: { type: Number, required: true },
 });
 export const ReminderModel = defineModel('repurchase_reminders', reminderSchema);
+
+/** What a member buys, to be read along with the member. */
+export const rhythmPart: Part<StateRow[]> = {
+  from: 'repurchase_states',
+  by: 'memberId',
+  pipeline: [],
+  read: (rows: StateRow[]) => rows,
+};

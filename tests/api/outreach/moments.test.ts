@@ -97,14 +97,34 @@ describe('the reminder of a coupon', () => {
     expect(sentTo(app, lin.userId)).toBe(1);
   });
 
-  it('is not sent for a coupon that was used or is in an order meanwhile', async () => {
+  it('waits while the coupon is in an order that is not paid, and is not sent once it was used', async () => {
+    await allow(app, lin.userId, 'couponExpiry');
+    await nightBefore(3);
+    await planCouponReminders(app.ctx());
+    const becomes = (state: string) => CouponModel.updateOne({ _id: couponId }, { $set: { state } });
+    await becomes('locked');
+    app.clock.advance(21 * HOUR);
+    expect(await send(app)).toEqual({ putOff: 1 });
+    const waiting = await theMessage(lin.memberId, key());
+    expect(waiting).toMatchObject({ state: 'waiting', reason: 'couponLocked' });
+    await becomes('used');
+    app.clock.set(waiting.dueAt! + 12 * HOUR);
+    expect(await send(app)).toEqual({ dropped: 1 });
+    expect(await theMessage(lin.memberId, key())).toMatchObject({ state: 'dropped', reason: 'couponUsed' });
+  });
+
+  it('says how many days are left on the day it leaves, after the order was not paid and gave the coupon back', async () => {
     await allow(app, lin.userId, 'couponExpiry');
     await nightBefore(3);
     await planCouponReminders(app.ctx());
     await CouponModel.updateOne({ _id: couponId }, { $set: { state: 'locked' } });
     app.clock.advance(21 * HOUR);
-    expect(await send(app)).toEqual({ dropped: 1 });
-    expect(await theMessage(lin.memberId, key())).toMatchObject({ state: 'dropped', reason: 'couponUsed' });
+    expect(await send(app)).toEqual({ putOff: 1 });
+    await CouponModel.updateOne({ _id: couponId }, { $set: { state: 'returned' } });
+    app.clock.advance(12 * HOUR);
+    expect(await send(app)).toEqual({ sent: 1 });
+    const { data } = app.standin.control.sentMessages().at(-1)!;
+    expect(Object.values(data).join()).toContain('2 天');
   });
 });
 
@@ -165,6 +185,7 @@ it('who waits for a SKU hears that it is back, once, and waits no more', async (
 });
 
 it('points that expire are told, in numbers WeChat takes', async () => {
+  app.clock.set(Date.parse('2027-12-01T09:00:00+08:00'));
   await allow(app, lin.userId, 'pointsExpiry');
   const ctx = app.ctx();
   const lastDay = businessDay('2027-12-31');
@@ -213,14 +234,20 @@ it('hours are learned from visits of one’s own accord, not from those a messag
 
   const later = async (name: string, when: number) => {
     const news = [{ ...show(`e-${when}`, name, when), source: 'server' as const }];
-    await transaction(async () => emit(ctx, 'behavior.counted', { memberId: lin.memberId, events: news, at }));
+    await transaction(async () =>
+      emit(ctx, 'behavior.counted', { memberId: lin.memberId, events: news, at }),
+    );
     await app.drain();
     return (await HourProfileModel.findById(lin.memberId).lean())!.profile.days;
   };
   // What the message's own visit buys was not of one's own accord either; the next day's order was.
   const { days } = row!.profile;
   expect(await later('order.paid', at + 5 * HOUR + 600_000)).toBe(days);
-  const nextDay = { ...show('e9', 'order.paid', at + 30 * HOUR), day: '2027-01-02', source: 'server' as const };
+  const nextDay = {
+    ...show('e9', 'order.paid', at + 30 * HOUR),
+    day: '2027-01-02',
+    source: 'server' as const,
+  };
   await transaction(async () =>
     emit(ctx, 'behavior.counted', { memberId: lin.memberId, events: [nextDay], at }),
   );
