@@ -1,5 +1,5 @@
 import type { BusinessDay } from '@shared/domain/day';
-import { CouponModel, UNUSED } from './coupon.model';
+import { CouponModel, type UNUSED } from './coupon.model';
 import type { CouponDoc } from './coupon.model';
 
 /** Coupons that can pay and whose last day this is, in the order of their ids; `after` is the last one had. */
