@@ -37,7 +37,16 @@ export const messageContracts = {
       /** In words: how often at most, and when never. */
       promises: z.array(z.string()),
       /** What was sent lately, and why. */
-      sent: z.array(shape({ id: z.string(), title: z.string(), why: z.string(), at: instant })),
+      sent: z.array(
+        shape({
+          id: z.string(),
+          title: z.string(),
+          /** 「云雾绿茶」: what it was about. */
+          what: z.string(),
+          why: z.string(),
+          at: instant,
+        }),
+      ),
     }),
     errors: [],
   }),

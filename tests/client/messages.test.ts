@@ -3,12 +3,14 @@ import { QuotaEntryModel, QuotaModel } from '../../server/modules/outreach/quota
 import { openTemplate } from '../support/coupons';
 import { DAY_MS, startTestApp } from '../support/harness';
 import type { TestApp } from '../support/harness';
-import { ok, openShop } from '../support/mall';
+import { ok, openShop, sell } from '../support/mall';
+import type { Goods } from '../support/mall';
 import { send, sentTo, setUpMessages } from '../support/outreach';
 import { Phone } from './shell/phone';
 
 const USER = 'asked';
 const POINTS = 'tmpl-points-expiry';
+const RESTOCK = 'tmpl-restock';
 const COUPON = 'tmpl-coupon-expiry';
 const FROM_MESSAGE = 1014;
 const USED_FOR = '积分到期前 30 天和 7 天各提醒一次';
@@ -16,10 +18,13 @@ const CENTRE = '/packages/goods/coupon-centre/index';
 
 let app: TestApp;
 let phone: Phone;
+let dripper: Goods;
 
 beforeAll(async () => {
   app = await startTestApp();
-  const { owner } = await openShop(app);
+  const shop = await openShop(app);
+  const { owner } = shop;
+  dripper = await sell(app, shop, '陶瓷手冲壶', 15_900, { stock: 0 });
   for (const name of ['谢礼券', '周末券']) await openTemplate(app, owner, { name });
   await setUpMessages(app.ctx());
   phone = new Phone({
@@ -101,6 +106,21 @@ test('claiming asks once a day, however many coupons are claimed', async () => {
   expect(await requests()).toEqual(['coupon.claim']);
   expect(phone.dialog.shown).toEqual([[POINTS], [COUPON]]);
   expect(await quotas()).toEqual({ [POINTS]: 1, [COUPON]: 1 });
+});
+
+test('asking to be told when something is back asks for the message that will tell it', async () => {
+  phone.pages.go('navigateTo', { url: `/packages/goods/product/index?id=${dripper.productId}` });
+  await phone.waitFor('到货告诉我');
+  phone.screen.tap('到货告诉我');
+  await phone.waitFor('你登记过的缺货商品到货时告诉你一次');
+  phone.screen.tap('提醒我');
+  await phone.settle();
+  expect(phone.dialog.shown.at(-1)).toEqual([RESTOCK]);
+  expect(await quotas()).toMatchObject({ [RESTOCK]: 1 });
+  // To take it back promises nothing, and asks for nothing.
+  await requests();
+  phone.screen.tap('到货会告诉你，点一下取消');
+  expect(await requests()).toEqual(['catalog.setRestockAlert']);
 });
 
 test('a phone that forgot it is told by the server that today was asked already', async () => {

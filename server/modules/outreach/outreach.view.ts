@@ -1,7 +1,7 @@
 import type { Output } from '@shared/contracts';
 import { KINDS, MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
 import type { MessageKind } from '@shared/domain/outreach/kinds';
-import { reasonWords } from '@shared/domain/outreach/outreach.words';
+import { reasonWords, sentWords, subjectWords } from '@shared/domain/outreach/outreach.words';
 import type { OutreachSettings } from '@shared/domain/settings';
 import { purposeTitle } from '../identity';
 import { UNIVERSAL } from './exposure.model';
@@ -21,9 +21,13 @@ export function kindView(
 ): Output<'message.settings'>['kinds'][number] {
   const { title, usedFor, purpose } = KINDS[kind];
   const row = templates.get(kind);
-  const blocked =
-    purpose && withdrawn.has(kind) ? `你在「我的数据与隐私」里收回了「${purposeTitle(purpose)}」` : null;
   const templateId = row?.on ? row.templateId : null;
+  const blocked =
+    purpose && withdrawn.has(kind)
+      ? `你在「我的数据与隐私」里收回了「${purposeTitle(purpose)}」`
+      : templateId === null
+        ? '商城还没有开通这种消息'
+        : null;
   const left = templateId === null ? 0 : (quotas.get(templateId)?.left ?? 0);
   return { kind, title, usedFor, templateId, on: !off.has(kind) && blocked === null, blocked, left };
 }
@@ -42,11 +46,17 @@ export function promiseWords({ budget, quiet }: OutreachSettings): string[] {
 export function sentView({
   _id,
   kind,
+  values,
   endedAt,
   queuedAt,
 }: MessageRow): Output<'message.settings'>['sent'][number] {
-  const { title, usedFor } = KINDS[kind];
-  return { id: _id, title, why: usedFor, at: endedAt ?? queuedAt };
+  return {
+    id: _id,
+    title: KINDS[kind].title,
+    what: subjectWords(kind, values),
+    why: sentWords(kind, values),
+    at: endedAt ?? queuedAt,
+  };
 }
 
 export function templateView(

@@ -111,7 +111,9 @@ export const KINDS: Readonly<Record<MessageKind, KindTerms>> = {
 /** Taps after which a member is asked, and for what: one that made no promise asks for nothing. */
 export const ASK_MOMENTS = {
   claim: ['couponExpiry'],
-  pay: ['delivery', 'restock'],
+  pay: ['delivery', 'repurchase'],
+  restock: ['restock'],
+  aftersale: ['order'],
   checkin: ['pointsExpiry'],
   work: ['staffTask'],
 } as const satisfies Record<string, readonly MessageKind[]>;

@@ -87,9 +87,10 @@ export function subjectWords(kind: MessageKind, values: Readonly<Record<string, 
 
 /** Why a message was sent, as its member reads it: what it says of itself, else what its kind is for. */
 export function sentWords(kind: MessageKind, values: Readonly<Record<string, string>>): string {
-  if (kind === 'couponExpiry') return `${values.until ?? ''}到期，${values.left ?? ''}`;
-  if (kind === 'pointsExpiry') return `${values.until ?? ''}到期`;
-  return values.why ?? KINDS[kind].usedFor;
+  const { until = '', state = '', city = '', why = '' } = values;
+  if (kind === 'couponExpiry' || kind === 'pointsExpiry') return `${until}到期`;
+  if (kind === 'delivery') return `${state}，${city}`;
+  return 'why' in KINDS[kind].values ? why : KINDS[kind].usedFor;
 }
 
 /** 「补货提醒」：云雾绿茶 */

@@ -1,3 +1,4 @@
+import type { AskMoment } from '@shared/domain/outreach/kinds';
 import { MESSAGE_KINDS } from '@shared/domain/outreach/kinds';
 import { AuditModel } from '../../../server/platform/audit';
 import { reserveContact } from '../../../server/modules/outreach';
@@ -10,6 +11,7 @@ import { CONSENT_VERSION } from '../../../server/modules/identity';
 import { optedOut } from '../../../server/modules/outreach';
 import { ExposureModel } from '../../../server/modules/outreach/exposure.model';
 import { countRefund } from '../../../server/modules/outreach/exposure.service';
+import { TemplateModel } from '../../../server/modules/outreach/template.model';
 import { outreachPersonal } from '../../../server/modules/outreach/personal';
 import { transaction } from '../../../server/platform/db/tx';
 import { emit } from '../../../server/platform/events/emit';
@@ -60,20 +62,22 @@ describe('a member', () => {
   it('is asked after a tap for what it promised: once a day, not for what is off, not beyond enough', async () => {
     await setUpMessages(app.ctx());
     const { accessToken: token } = await app.loginAs('asked');
-    const kinds = async (moment: 'claim' | 'pay' | 'checkin') =>
+    const kinds = async (moment: AskMoment) =>
       ok(await app.query('message.toAsk', { moment }, token)).items.map(({ kind }) => kind);
-    expect(await kinds('pay')).toEqual(['delivery', 'restock']);
+    expect(await kinds('pay')).toEqual(['delivery', 'repurchase']);
     expect(await kinds('claim')).toEqual(['couponExpiry']);
-    await allow(app, 'asked', 'restock');
+    expect(await kinds('restock')).toEqual(['restock']);
+    expect(await kinds('aftersale')).toEqual(['order']);
+    await allow(app, 'asked', 'repurchase');
     expect(await kinds('pay')).toEqual(['delivery']);
     ok(await app.command('message.setKind', { kind: 'delivery', on: false }, { token }));
     expect(await kinds('pay')).toEqual([]);
     app.clock.advance(86_400_000);
     const { accessToken } = await app.loginAs('asked');
     expect(ok(await app.query('message.toAsk', { moment: 'pay' }, accessToken)).items).toMatchObject([
-      { kind: 'restock', templateId: 'tmpl-restock', usedFor: expect.stringContaining('到货') },
+      { kind: 'repurchase', templateId: 'tmpl-repurchase', usedFor: expect.stringContaining('快用完') },
     ]);
-    await allow(app, 'asked', 'restock', 2);
+    await allow(app, 'asked', 'repurchase', 2);
     app.clock.advance(86_400_000);
     const { accessToken: later } = await app.loginAs('asked');
     expect(ok(await app.query('message.toAsk', { moment: 'pay' }, later)).items).toEqual([]);
@@ -91,9 +95,24 @@ describe('a member', () => {
     expect(settings.kinds.find(({ kind }) => kind === 'order')).toMatchObject({ on: true, left: 1 });
     expect(settings.kinds.find(({ kind }) => kind === 'promotion')).toMatchObject({ on: false });
     expect(settings.promises).toContain('每天最多 1 次，7 天最多 2 次，30 天最多 6 次');
-    expect(settings.sent).toMatchObject([{ title: '售后和退款进度' }]);
+    expect(settings.sent).toMatchObject([
+      { title: '售后和退款进度', what: '派送中', why: '售后有结果、退款到账时告诉你' },
+    ]);
     const { accessToken: stranger } = await app.loginAs('other-reader');
     expect(ok(await app.query('message.settings', {}, stranger)).sent).toEqual([]);
+  });
+
+  it('is told which kinds the shop has not set up, instead of a switch that does nothing', async () => {
+    await setUpMessages(app.ctx());
+    await TemplateModel.deleteOne({ _id: 'promotion' });
+    app.clock.advance(2_000);
+    const { accessToken: token } = await app.loginAs('reader');
+    const { kinds } = ok(await app.query('message.settings', {}, token));
+    expect(kinds.find(({ kind }) => kind === 'promotion')).toMatchObject({
+      ...{ on: false, blocked: '商城还没有开通这种消息', templateId: null, left: 0 },
+    });
+    expect(kinds.find(({ kind }) => kind === 'order')).toMatchObject({ on: true, blocked: null });
+    await setUpMessages(app.ctx());
   });
 
   it('who withdrew a purpose of the privacy notice is not told what belongs to it', async () => {

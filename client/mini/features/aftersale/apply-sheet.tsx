@@ -3,6 +3,7 @@ import type { Input, Output } from '@shared/contracts';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { replacePage, toast } from '@mini/services/wx';
+import { askAfter } from '@mini/stores/asking';
 import { Button } from '@mini/components/button';
 import { Consequences } from '@mini/components/consequences';
 import { refundConsequences } from '@mini/components/refund-view';
@@ -24,6 +25,7 @@ export function ApplySheet({ open, request, refund, onClose }: Props) {
       const made = await run(request);
       if (!made) return;
       toast('已经提交');
+      void askAfter('aftersale');
       replacePage(`/packages/trade/aftersale/index?id=${made.afterSaleId}`);
     });
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
+import { askAfter } from '@mini/stores/asking';
 import { Button } from '@mini/components/button';
 
 interface Props {
@@ -18,7 +19,9 @@ export function RestockAlert({ skuId, on, loginFirst }: Props) {
   const toggle = (): Promise<boolean> =>
     attempt(async () => {
       const answer = await run({ skuId, on: !asked });
-      if (answer) setAsked(answer.on);
+      if (!answer) return;
+      setAsked(answer.on);
+      if (answer.on) void askAfter('restock');
     });
 
   return (

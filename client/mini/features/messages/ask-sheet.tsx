@@ -10,7 +10,9 @@ import { Sheet } from '@mini/components/sheet';
 
 const TITLES = {
   claim: '到期前提醒你一声',
-  pay: '到了告诉你一声',
+  pay: '到了、快用完了告诉你一声',
+  restock: '到货了告诉你一声',
+  aftersale: '有结果告诉你一声',
   checkin: '积分到期前提醒你一声',
   work: '来了任务告诉你一声',
 } as const;

@@ -67,8 +67,13 @@ function Settings() {
       {sent.length > 0 && (
         <Section title="最近发给你的">
           <Card list>
-            {sent.map(({ id, title, why, at }) => (
-              <Row key={id} title={title} detail={`${moment(at)} · ${why}`} end={<View />} />
+            {sent.map(({ id, title, what, why, at }) => (
+              <Row
+                key={id}
+                title={what === '' ? title : `${title}：${what}`}
+                detail={`${moment(at)} · ${why}`}
+                end={<View />}
+              />
             ))}
           </Card>
         </Section>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
+import { askAfter } from '@mini/stores/asking';
 import { useLoginFirst } from '@mini/stores/login-first';
 import { Button } from '@mini/components/button';
 import type { Sku } from './sku-view';
@@ -16,7 +17,9 @@ export function RestockButton({ sku: { skuId } }: { sku: Sku }) {
   const toggle = (): Promise<boolean> =>
     attempt(async () => {
       const answer = await run({ skuId, on: !on });
-      if (answer) setWaiting(answer.on ? skuId : null);
+      if (!answer) return;
+      setWaiting(answer.on ? skuId : null);
+      if (answer.on) void askAfter('restock');
     });
 
   return (

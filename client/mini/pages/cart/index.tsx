@@ -1,5 +1,6 @@
 import { Cart } from '@mini/features/cart/cart';
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { Screen } from '@mini/components/screen';
 
@@ -10,6 +11,7 @@ export default function CartPage() {
       <Cart />
       <LoginSheet />
       <PrivacySheet />
+      <AskSheet />
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePageScroll, useRouter } from '@tarojs/taro';
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { Product } from '@mini/features/product/product';
 import { useProduct } from '@mini/features/product/use-product';
@@ -34,6 +35,7 @@ export default function ProductPage() {
       <ShareSheet sharing={sharing} />
       <LoginSheet />
       <PrivacySheet />
+      <AskSheet />
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { AfterSale } from '@mini/features/aftersale/after-sale';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { TradePage } from '../trade-page';
 
 /** One after-sale, by `id`. */
@@ -8,6 +9,7 @@ export default function AfterSalePage() {
   return (
     <TradePage title="售后">
       <AfterSale afterSaleId={id} />
+      <AskSheet />
     </TradePage>
   );
 }
