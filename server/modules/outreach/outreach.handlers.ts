@@ -7,6 +7,7 @@ import type { Relay } from '../../platform/events/relay';
 import { catalogNow } from '../catalog';
 import { staffAccount } from '../identity';
 import { orderById } from '../orders';
+import { reorderPage } from '../repurchase';
 import { parcelsOf } from '../shipments';
 import { currentSettings } from '../settings';
 import { countOrder, countRefund } from './exposure.service';
@@ -137,7 +138,7 @@ async function remindOfRestocking(ctx: Ctx, news: DomainEvents['repurchase.due']
     kind: 'repurchase',
     key,
     values: { product: product.name, why: WHY[kind], time: momentText(at, zone) },
-    page: `packages/goods/product/index?id=${productId}`,
+    page: (await reorderPage(ctx, memberId, productId)) ?? `packages/goods/product/index?id=${productId}`,
     about: { productId, skuId, cycle, kind },
     notBefore: await nextBestInstant(ctx, memberId, key),
     expiresAt: at + 3 * DAY_MS,

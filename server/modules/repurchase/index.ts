@@ -7,7 +7,7 @@ import { repurchaseRoutes } from './repurchase.routes';
 
 export { remindDue } from './due.jobs';
 export { fitAll } from './fit.jobs';
-export { dueOf, stillDue } from './queries';
+export { dueOf, reorderPage, stillDue } from './queries';
 export type { DueItem } from './queries';
 export { RhythmHistory, Rhythms } from './repurchase.history';
 export { restockCard } from './restock';

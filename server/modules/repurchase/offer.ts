@@ -6,6 +6,12 @@ export interface Offer extends SkuOfProduct {
   quantity: number;
 }
 
+/** Where it is bought in one tap, without a leading slash. */
+export function checkoutOf({ sku: { skuId }, quantity }: Offer): string {
+  const lines = encodeURIComponent(JSON.stringify([{ skuId, quantity }]));
+  return `packages/trade/checkout/index?lines=${lines}`;
+}
+
 /** What a member would buy again: the same SKU, or the first that is still sold. Null when nothing of it can be had. */
 export function offerOf(catalog: Catalog, { productId, skuId }: StateRow, units: number): Offer | null {
   const product = catalog.product(productId);

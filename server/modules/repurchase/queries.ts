@@ -12,7 +12,7 @@ import { currentSettings } from '../settings';
 import { learnedNow } from './learned';
 import { boughtElsewhere, isOnTheWay, isSnoozed, lookAt, scheduleOf, whenOf } from './look';
 import type { Look, When } from './look';
-import { offerOf } from './offer';
+import { checkoutOf, offerOf } from './offer';
 import { rhythmPart, StateModel } from './state.model';
 import type { SnoozeReason, StateRow } from './state.model';
 import { stateId } from './states.service';
@@ -102,6 +102,15 @@ export async function stillDue(
     lockOf(offer.product.minLevel, { level: member.level.level, growth: 0 }, settings.membership.levels) ===
       null
   );
+}
+
+/** The checkout with as much of a product as the member bought last; null when it cannot be had, or never was. */
+export async function reorderPage(ctx: Ctx, memberId: string, productId: string): Promise<string | null> {
+  const state = await StateModel.findOne({ _id: stateId(memberId, productId), memberId }).lean();
+  if (!state) return null;
+  const look = lookAt(state, await learnedNow(ctx), whenOf(ctx.now, await currentSettings(ctx)));
+  const offer = look && offerOf(await catalogNow(ctx), state, look.last.units);
+  return offer ? checkoutOf(offer) : null;
 }
 
 const FOR_EVER = '9999-12-31' as BusinessDay;

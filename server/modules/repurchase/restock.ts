@@ -10,7 +10,7 @@ import { catalogNow, goodsOf, optionOf } from '../catalog';
 import { currentSettings } from '../settings';
 import { learnedNow } from './learned';
 import { lookAt, whenOf } from './look';
-import { offerOf } from './offer';
+import { checkoutOf, offerOf } from './offer';
 import { isDue } from './queries';
 import type { StateRow } from './state.model';
 
@@ -38,12 +38,11 @@ export async function restockCard(
     if (!offer || lockOf(offer.product.minLevel, { level, growth: 0 }, levels)) continue;
     const { product, sku, quantity } = offer;
     const { name, imageUrl, tint } = goodsOf(product, sku);
-    const lines = encodeURIComponent(JSON.stringify([{ skuId: sku.skuId, quantity }]));
     return {
       kind: 'restock',
       title: `你的${name}`,
       detail: boughtWords(last, optionOf(sku), when.today),
-      action: { label: '一键再购', page: `/packages/trade/checkout/index?lines=${lines}` },
+      action: { label: '一键再购', page: `/${checkoutOf(offer)}` },
       why: restockWhy(outlook, occasionsOf(state.orders).length),
       restock: {
         productId: product.productId,

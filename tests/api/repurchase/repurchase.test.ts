@@ -11,6 +11,7 @@ import type { LoggedIn, TestApp } from '../../support/harness';
 import { ok, openShop, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
 import { loginAsViewer } from '../../support/operator';
+import { messagesOf, setUpMessages } from '../../support/outreach';
 import { crowdBuys, tell } from '../../support/rhythm';
 import type { Deed } from '../../support/rhythm';
 
@@ -114,6 +115,18 @@ it('home shows what is running out, in days for a habit, with a reorder of as mu
       lin.accessToken,
     ),
   );
+});
+
+it('the message of a reminder leads to the same reorder as the card', async () => {
+  await setUpMessages(app.ctx());
+  const { memberId, accessToken } = await newMember();
+  await boughtAt(memberId, coffee, [101, 76, 51, 26]);
+  const due = { productId: coffee.productId, skuId: coffee.skuId, kind: 'first', cycle: 1 } as const;
+  const news = { memberId, ...due, probability: 0.4, margin: 100, at: app.clock.now() };
+  await transaction(async () => emit(app.ctx(), 'repurchase.due', news));
+  await app.drain();
+  const [message] = await messagesOf(memberId);
+  expect(`/${message?.page}`).toBe((await forYou(accessToken))?.action.page);
 });
 
 it('operators see what a member buys again, with a date and its band only where the model knows one', async () => {

@@ -9,6 +9,7 @@ import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
 import { Tile } from '@mini/components/tile';
 import { attempt } from '@mini/services/attempt';
+import { track } from '@mini/services/track';
 import { useCommand } from '@mini/services/use-command';
 import { openPage, toast } from '@mini/services/wx';
 import { SNOOZES } from './restock-view';
@@ -28,6 +29,10 @@ export function RestockCard({ card, restock, onSnoozed }: Props) {
   const snoozing = useCommand('repurchase.snooze');
   const { productId, imageUrl, tint, left, gauge, price } = restock;
 
+  const go = (page: string): void => {
+    track('card.tap', { card: card.kind, productId });
+    openPage(page);
+  };
   const snooze = ({ reason, done }: Snooze): Promise<boolean> =>
     attempt(async () => {
       if (!(await snoozing.run({ productId, reason }))) return;
@@ -37,10 +42,7 @@ export function RestockCard({ card, restock, onSnoozed }: Props) {
 
   return (
     <Card className="for-you">
-      <Tap
-        className="row restock-top"
-        onTap={() => openPage(`/packages/goods/product/index?id=${productId}`)}
-      >
+      <Tap className="row restock-top" onTap={() => go(`/packages/goods/product/index?id=${productId}`)}>
         <Tile url={imageUrl} tint={tint} width={92} height={118} pad={8} />
         <View className="grow">
           <View className="t13 mute">为你</View>
@@ -50,7 +52,7 @@ export function RestockCard({ card, restock, onSnoozed }: Props) {
           <View className="t13 mute">{card.detail}</View>
         </View>
       </Tap>
-      <Button kind="tint" wide className="for-you-action" onTap={() => openPage(card.action.page)}>
+      <Button kind="tint" wide className="for-you-action" onTap={() => go(card.action.page)}>
         {card.action.label} <Text className="restock-price">{formatYuan(fen(price))}</Text>
       </Button>
       <View className="restock-foot">
