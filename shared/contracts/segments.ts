@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { STAGES } from '../domain/segments/stage';
 import { command, count, done, fen, instant, nothing, query, shape } from './kit';
 import { cursor, id, pageSize } from './goods';
-import { audience, heldTag, rule, trend } from './tags';
+import { audience, heldTag, readers, rule, ruleVersions, trend } from './tags';
 
 const writers = ['owner', 'manager'] as const;
 const stage = z.enum(STAGES);
@@ -52,7 +52,8 @@ export const segmentContracts = {
     summary: 'One audience with the versions of its rule',
     input: shape({ segmentId: id }),
     output: segment.extend({
-      versions: z.array(shape({ version: count, sentence: z.string(), by: z.string(), at: instant })),
+      versions: ruleVersions,
+      readers,
       trend,
     }),
     errors: ['SEGMENT_GONE'],
@@ -89,6 +90,23 @@ export const segmentContracts = {
     input: shape({ segmentId: id, memberIds: z.array(id).min(1).max(50) }),
     output: done,
     errors: ['SEGMENT_GONE', 'MEMBER_DELETED', 'FORBIDDEN'],
+  }),
+  'segments.byHand': query({
+    auth: 'operator',
+    summary: 'Members who were put into an audience by hand, who joined last first',
+    input: shape({ segmentId: id, cursor: cursor.optional(), limit: pageSize }),
+    output: shape({
+      items: z.array(
+        shape({
+          ...{ memberId: z.string(), nickname: z.string(), avatarUrl: z.string().nullable() },
+          line: z.string(),
+          /** When they were put in. */
+          at: instant,
+        }),
+      ),
+      nextCursor: cursor.nullable(),
+    }),
+    errors: ['SEGMENT_GONE'],
   }),
   'segments.take': command({
     auth: 'operator',

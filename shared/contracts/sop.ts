@@ -86,6 +86,8 @@ export const sopContracts = {
           version,
           updatedAt: instant.nullable(),
           trigger: z.string(),
+          /** Tags and audiences it begins with or asks for. */
+          tagIds: z.array(z.string()),
           steps: count,
           runs: shape({ active: count, finished: count, stopped: count }),
         }),

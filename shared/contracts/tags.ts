@@ -96,6 +96,16 @@ export const audience = shape({
 /** Members at the end of each of the last 60 days, oldest first. */
 export const trend = z.array(shape({ day, members: count }));
 
+/** What a rule said before, newest first. */
+export const ruleVersions = z.array(
+  shape({ version: count, rule, sentence: z.string(), by: z.string(), at: instant }),
+);
+
+/** Rules of other tags and audiences that read this one. */
+export const readers = z.array(
+  shape({ tagId: z.string(), name: z.string(), kind: z.enum(['tag', 'segment']) }),
+);
+
 const tagRow = audience.extend({ groupId: z.string() });
 
 const previewOutput = shape({
@@ -103,13 +113,16 @@ const previewOutput = shape({
   count,
   members: count,
   exact: z.boolean(),
-  /** After each line of the rule, when all of them must hold. */
-  steps: z.array(count),
+  /** How many each line leaves; `path` is its index, and in a group `2.0`. */
+  steps: z.array(shape({ path: z.string(), left: count })),
   /** Against the version in force: who has the tag, who would get it, who would lose it. */
   against: shape({ before: count, entering: count, leaving: count }).nullable(),
   sentence: z.string(),
   sample: z.array(
-    shape({ memberId: z.string(), nickname: z.string(), line: z.string(), because: z.string() }),
+    shape({
+      ...{ memberId: z.string(), nickname: z.string(), avatarUrl: z.string().nullable() },
+      ...{ line: z.string(), because: z.string() },
+    }),
   ),
 });
 
@@ -150,7 +163,8 @@ export const tagAdminContracts = {
     input: shape({ tagId: id }),
     output: tagRow.extend({
       group: z.string(),
-      versions: z.array(shape({ version: count, sentence: z.string(), by: z.string(), at: instant })),
+      versions: ruleVersions,
+      readers,
       trend,
     }),
     errors: ['TAG_GONE'],
@@ -208,6 +222,28 @@ export const tagAdminContracts = {
     output: previewOutput,
     errors: ['RULE_INVALID'],
     rate: { perMinute: 120, burst: 60 },
+  }),
+  'tags.try': query({
+    auth: 'operator',
+    summary: 'Whether a rule would find one member, line by line',
+    input: shape({ rule, memberId: id }),
+    output: shape({
+      memberId: z.string(),
+      nickname: z.string(),
+      avatarUrl: z.string().nullable(),
+      on: z.boolean(),
+      lines: z.array(
+        shape({
+          /** As in `steps` of the preview, however deep. */
+          path: z.string(),
+          sentence: z.string(),
+          /** 「近 30 天来访 2 天」 */
+          has: z.string(),
+          on: z.boolean(),
+        }),
+      ),
+    }),
+    errors: ['RULE_INVALID', 'MEMBER_DELETED'],
   }),
   'tags.ofMember': query({
     auth: 'operator',

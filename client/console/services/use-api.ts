@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryOptions, UseQueryResult } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { CommandName, Input, Output, QueryName } from '@shared/contracts';
@@ -10,7 +10,7 @@ import { newKey } from './key';
 export function useApi<N extends QueryName>(
   name: N,
   input: Input<N>,
-  options: { enabled?: boolean; refetchInterval?: number } = {},
+  options: Pick<UseQueryOptions<Output<N>>, 'enabled' | 'refetchInterval'> = {},
 ): UseQueryResult<Output<N>> {
   return useQuery({ queryKey: [name, input], queryFn: () => query(name, input), ...options });
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context';
 import { heldCoupons } from '../coupons';
 import { memberWith } from '../members';
 import { orderOf, paidOrdersOf } from '../orders';
-import { factsOf, tagsOf } from '../tags';
+import { factsOf, heldIds } from '../tags';
 
 /** What these guards ask about this member, and nothing they do not ask about. */
 export async function guardFacts(
@@ -19,7 +19,7 @@ export async function guardFacts(
     ...{ tagIds: new Set(), couponTemplateIds: new Set() },
   };
   if (asks('stage')) facts.stage = (await factsOf(memberId))?.stage.value ?? null;
-  if (asks('tag')) facts.tagIds = new Set((await tagsOf(ctx, memberId)).map(({ tagId }) => tagId));
+  if (asks('tag')) facts.tagIds = await heldIds(ctx, memberId);
   if (asks('level')) facts.level = (await memberWith(memberId, {})).member.level.level;
   if (asks('paidOrders')) facts.paidOrders = await paidOrdersOf(memberId);
   if (asks('orderState') && orderId !== null) facts.orderState = (await orderOf(memberId, orderId)).state;

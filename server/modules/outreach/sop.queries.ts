@@ -4,6 +4,7 @@ import { REMINDER_WORDS } from '@shared/domain/repurchase/repurchase.words';
 import { STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
 import { stepStateWords, triggerWords } from '@shared/domain/sop/sop.words';
 import type { RunState } from '@shared/domain/sop/run';
+import type { SopDefinition } from '@shared/domain/sop/types';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { cursorOf, markOf } from '../../platform/db/keyset';
@@ -35,6 +36,7 @@ export async function listSops(ctx: Ctx): Promise<Item[]> {
   return sops.map(({ sopId, on, version, updatedAt, definition }) => ({
     ...{ sopId, on, version, updatedAt: updatedAt || null },
     ...{ name: definition.name, purpose: definition.purpose, steps: definition.steps.length },
+    tagIds: tagIdsOf(definition),
     trigger: triggerWords(definition.trigger, (subject) => SUBJECTS[subject] ?? tags.get(subject) ?? subject),
     runs: {
       active: runsOf(sopId, 'active'),
@@ -42,6 +44,13 @@ export async function listSops(ctx: Ctx): Promise<Item[]> {
       stopped: runsOf(sopId, 'stopped'),
     },
   }));
+}
+
+function tagIdsOf({ trigger, guards, steps }: SopDefinition): string[] {
+  const begins = trigger.on === 'tag.on' || trigger.on === 'tag.off' ? [trigger.subject] : [];
+  const asked = [...guards, ...steps.flatMap((step) => step.guards)];
+  const ids = [...begins, ...asked.map((guard) => (guard.kind === 'tag' ? guard.tagId : null))];
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 /** @throws SOP_GONE */

@@ -1,6 +1,14 @@
 import type { Routes } from '../../platform/module';
 import { customerList, portraitOf, stageCounts } from './customers.queries';
-import { oneSegment, putInto, saveSegment, segmentList, setSegmentState, takeOut } from './segments.service';
+import {
+  byHand,
+  oneSegment,
+  putInto,
+  saveSegment,
+  segmentList,
+  setSegmentState,
+  takeOut,
+} from './segments.service';
 
 export const segmentRoutes: Routes = {
   'segments.list': segmentList,
@@ -14,6 +22,7 @@ export const segmentRoutes: Routes = {
     await putInto(ctx, segmentId, memberIds);
     return { ok: true };
   },
+  'segments.byHand': byHand,
   'segments.take': async (ctx, { segmentId, memberId }) => {
     await takeOut(ctx, segmentId, memberId);
     return { ok: true };

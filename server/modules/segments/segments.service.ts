@@ -2,9 +2,12 @@ import type { Output, ParsedInput } from '@shared/contracts';
 import { AppError } from '@shared/errors';
 import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
+import { avatarUrl, membersById } from '../members';
 import {
   audiences,
+  putByHand,
   putTag,
+  readersOf,
   saveTerms,
   segmentRows,
   setTagState,
@@ -35,7 +38,25 @@ export async function oneSegment(ctx: Ctx, segmentId: string): Promise<Output<'s
   const [view] = await audiences(ctx, [row]);
   if (!view) throw new AppError('SEGMENT_GONE');
   const [versions, trend] = [await versionsOf(ctx, segmentId), await trendOf(ctx, segmentId)];
-  return { ...segmentView(view, row.frozen), versions, trend };
+  const readers = await readersOf(ctx, segmentId);
+  return { ...segmentView(view, row.frozen), versions, readers, trend };
+}
+
+/** @throws SEGMENT_GONE */
+export async function byHand(
+  ctx: Ctx,
+  { segmentId, cursor, limit }: ParsedInput<'segments.byHand'>,
+): Promise<Output<'segments.byHand'>> {
+  await tagOf(segmentId, 'segment');
+  const { items, nextCursor } = await putByHand(ctx, segmentId, cursor, limit);
+  const members = await membersById(items.map(({ memberId }) => memberId));
+  return {
+    items: items.map((item) => {
+      const member = members.get(item.memberId);
+      return { ...item, nickname: member?.nickname ?? '', avatarUrl: member ? avatarUrl(member) : null };
+    }),
+    nextCursor,
+  };
 }
 
 /** @throws what `saveTerms` of tags throws */

@@ -13,13 +13,14 @@ export { factsRowOf, memberPage, shopHistograms } from './facts.queries';
 export { ensureDefaults } from './defaults.service';
 export { factsOf } from './facts.service';
 export type { MemberFactsRow } from './facts.model';
-export { heldNames, tagsOf } from './marks.queries';
+export { heldIds, heldNames, tagsOf } from './marks.queries';
+export { putByHand } from './by-hand.queries';
 export { putTag, takeTag } from './marks.service';
 export { FactsHistory } from './tags.history';
 export { openTagIds, tagNames } from './names';
 export { lineOf } from './preview.queries';
 export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
-export { audiences, segmentRows, versionsOf } from './tags.queries';
+export { audiences, readersOf, segmentRows, versionsOf } from './tags.queries';
 export type { Audience } from './tags.queries';
 export { trendOf } from './trend';
 

@@ -42,6 +42,18 @@ export async function ownTags(ctx: Ctx, memberId: string): Promise<HeldTag[]> {
   return held.filter(({ tagId }) => groups.get(tags.get(tagId)?.groupId ?? '')?.shown);
 }
 
+/** Ids of the tags a member has and of the audiences they are in, those that are in use. */
+export async function heldIds(ctx: Ctx, memberId: string): Promise<Set<string>> {
+  const [row, { tags, rules }] = await Promise.all([
+    MemberFactsModel.findById(memberId, { marks: 1 }).lean(),
+    bookNow(ctx),
+  ]);
+  const held = (row?.marks ?? []).filter(
+    (mark) => counts(mark, rules) && (mark.expiresAt === null || mark.expiresAt > ctx.now),
+  );
+  return new Set(held.flatMap(({ tagId }) => (tags.get(tagId)?.on ? [tagId] : [])));
+}
+
 /** Names of the tags, and of the audiences, that marks stand for now. */
 export async function heldNames(
   ctx: Ctx,

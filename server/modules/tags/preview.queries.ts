@@ -1,13 +1,18 @@
 import type { Output } from '@shared/contracts';
 import { becauseWords } from '@shared/domain/tags/because.words';
-import { daysSincePaid, occasionsOf } from '@shared/domain/tags/facts';
+import { daysSincePaid, emptyFacts, occasionsOf, wholeFacts } from '@shared/domain/tags/facts';
 import type { MemberFacts } from '@shared/domain/tags/facts';
+import { narrowings } from '@shared/domain/tags/narrowing';
 import { isGroup } from '@shared/domain/tags/rule';
-import type { Rule } from '@shared/domain/tags/rule';
-import { memberLine, ruleSentence } from '@shared/domain/tags/rule.words';
+import type { Condition, Rule } from '@shared/domain/tags/rule';
+import { memberWords } from '@shared/domain/tags/member.words';
+import { conditionWords, memberLine, ruleSentence } from '@shared/domain/tags/rule.words';
+import { counts } from '@shared/domain/tags/settle';
+import { verdictOf } from '@shared/domain/tags/verdict';
 import { VISIT } from '@shared/domain/tags/vocabulary';
 import type { Ctx } from '../../platform/context';
-import { nicknamesOf } from '../members';
+import { avatarUrl, membersById, memberWith } from '../members';
+import type { MemberRow } from '../members';
 import { bookNow, keysOf, momentNow } from './book';
 import { MemberFactsModel, SLOTS } from './facts.model';
 import type { MemberFactsRow } from './facts.model';
@@ -36,9 +41,10 @@ export async function preview(
     Math.round((await MemberFactsModel.countDocuments({ $and: [scope, filter] })) / share);
 
   const now = find(rule);
-  const prefixes =
-    isGroup(rule) && rule.is === 'all' ? rule.rules.map((_, at) => rule.rules.slice(0, at + 1)) : [];
-  const steps = await Promise.all(prefixes.map((rules) => counted(find({ is: 'all', rules }))));
+  const lines = isGroup(rule) ? narrowings(rule) : [];
+  const steps = await Promise.all(
+    lines.map(async ({ path, rule: left }) => ({ path, left: await counted(find(left)) })),
+  );
   const before = tagId === undefined ? null : { 'marks.key': { $in: keysOf(book, tagId) } };
   const against = before && {
     before: await counted(before),
@@ -46,7 +52,7 @@ export async function preview(
     leaving: await counted({ $and: [before, { $nor: [now] }] }),
   };
   return {
-    count: steps.at(-1) ?? (await counted(now)),
+    count: await counted(now),
     members,
     exact: share === 1,
     steps,
@@ -57,14 +63,45 @@ export async function preview(
 
   async function sampled(filter: Filter, of: Rule, start: number) {
     const rows = await someOf(filter, start % SLOTS);
-    const nicknames = await nicknamesOf(rows.map(({ _id }) => _id));
+    const shown = await membersById(rows.map(({ _id }) => _id));
     return rows.map(({ _id, facts }) => ({
-      memberId: _id,
-      nickname: nicknames.get(_id) ?? '',
+      ...faceOf(_id, shown),
       line: lineOf(facts, moment.today),
       because: becauseWords(of, facts, names, moment),
     }));
   }
+}
+
+function faceOf(memberId: string, shown: ReadonlyMap<string, MemberRow>) {
+  const member = shown.get(memberId);
+  return { memberId, nickname: member?.nickname ?? '', avatarUrl: member ? avatarUrl(member) : null };
+}
+
+/** Would the rule find this member, and what does each line of it see? @throws RULE_INVALID, MEMBER_DELETED */
+export async function tryRule(ctx: Ctx, rule: Rule, memberId: string): Promise<Output<'tags.try'>> {
+  await refuseUnsoundRule(ctx, rule, '');
+  const { member } = await memberWith(memberId, {});
+  const [row, book, moment, names] = await Promise.all([
+    MemberFactsModel.findById(memberId).lean(),
+    bookNow(ctx),
+    momentNow(ctx),
+    namesNow(ctx),
+  ]);
+  const facts = row ? wholeFacts(row.facts) : emptyFacts(member.joinedAt);
+  const held = new Set(
+    (row?.marks ?? []).filter((mark) => counts(mark, book.rules)).map(({ tagId }) => tagId),
+  );
+  const on = (part: Rule): boolean => verdictOf(part, facts, (tagId) => held.has(tagId), moment).on;
+  const lines = linesOf(rule).map(({ path, condition }) => ({
+    ...{ path, on: on(condition), sentence: conditionWords(condition, names) },
+    has: memberWords(condition, facts, names, moment, (tagId) => held.has(tagId)),
+  }));
+  return { ...faceOf(memberId, new Map([[memberId, member]])), on: on(rule), lines };
+}
+
+function linesOf(rule: Rule, path: readonly number[] = []): { path: string; condition: Condition }[] {
+  if (!isGroup(rule)) return [{ path: path.join('.'), condition: rule }];
+  return rule.rules.flatMap((part, index) => linesOf(part, [...path, index]));
 }
 
 /** A few from this slot on, from the beginning again where there are not enough. */

@@ -42,7 +42,18 @@ export async function oneTag(ctx: Ctx, tagId: string): Promise<Output<'tags.get'
   const group = await TagGroupModel.findById(groupId).lean();
   if (!view) throw new AppError('TAG_GONE');
   const [versions, trend] = [await versionsOf(ctx, tagId), await trendOf(ctx, tagId)];
-  return { ...view, groupId, group: group?.name ?? '', versions, trend };
+  const readers = await readersOf(ctx, tagId);
+  return { ...view, groupId, group: group?.name ?? '', versions, readers, trend };
+}
+
+/** Tags and audiences in use whose rule, saved or in force, reads this one. */
+export async function readersOf(ctx: Ctx, tagId: string): Promise<Output<'tags.get'>['readers']> {
+  const { rules, tags } = await bookNow(ctx);
+  const ids = new Set((rules.readers.get(`tag:${tagId}`) ?? []).map((rule) => rule.tagId));
+  return [...ids].flatMap((id) => {
+    const tag = tags.get(id);
+    return tag ? [{ tagId: id, name: tag.name, kind: tag.kind }] : [];
+  });
 }
 
 /** The newest versions of a rule. */
@@ -50,8 +61,7 @@ export async function versionsOf(ctx: Ctx, tagId: string): Promise<Output<'tags.
   const rows = await TagVersionModel.find({ tagId }).sort({ version: -1 }).limit(50).lean();
   const [names, accounts] = await Promise.all([namesNow(ctx), accountNames(rows.map(({ by }) => by))]);
   return rows.map(({ version, rule, by, at }) => ({
-    version,
-    sentence: ruleSentence(rule, names),
+    ...{ version, rule, sentence: ruleSentence(rule, names) },
     by: accounts.get(by) ?? '自动',
     at,
   }));

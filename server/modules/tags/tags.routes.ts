@@ -3,7 +3,7 @@ import type { Routes } from '../../platform/module';
 import { joinedAtOf } from '../members';
 import { ownTags, tagsOf } from './marks.queries';
 import { putTag, takeTag } from './marks.service';
-import { preview } from './preview.queries';
+import { preview, tryRule } from './preview.queries';
 import { tagOf } from './rules.service';
 import { oneTag, tagList } from './tags.queries';
 import { saveGroup, saveTag, setState } from './tags.service';
@@ -23,6 +23,7 @@ export const tagRoutes: Routes = {
     return { ok: true };
   },
   'tags.preview': (ctx, { rule, tagId, seed }) => preview(ctx, rule, tagId, seed),
+  'tags.try': (ctx, input) => tryRule(ctx, input.rule, input.memberId),
   'tags.ofMember': async (ctx, input) => {
     await joinedAtOf(input.memberId);
     return { items: await tagsOf(ctx, input.memberId) };

@@ -1,3 +1,4 @@
+import { isAudience } from '../tags/audience';
 import type { SopCycle, SopGuard, SopSignalName, SopStepKind, SopTrigger } from './types';
 import type { StepState } from './step-machine';
 
@@ -10,8 +11,8 @@ const SIGNALS: Record<SopSignalName, string> = {
   'order.closed': '订单关闭',
   'order.refunded': '整单退款',
   'lifecycle.moved': '进入生命周期阶段',
-  'tag.on': '打上标签',
-  'tag.off': '去掉标签',
+  'tag.on': '打上标签或进了人群',
+  'tag.off': '去掉标签或出了人群',
   'repurchase.due': '到了该补货的时候',
 };
 
@@ -21,7 +22,11 @@ export function signalWords(name: SopSignalName): string {
 
 /** 「进入生命周期阶段「临近流失」时」 */
 export function triggerWords({ on, subject }: SopTrigger, nameOf: (subject: string) => string): string {
-  return subject === null ? `${SIGNALS[on]}时` : `${SIGNALS[on]}「${nameOf(subject)}」时`;
+  if (subject === null) return `${SIGNALS[on]}时`;
+  const name = `「${nameOf(subject)}」`;
+  if (on === 'tag.on') return isAudience(subject) ? `进入人群${name}时` : `打上标签${name}时`;
+  if (on === 'tag.off') return isAudience(subject) ? `离开人群${name}时` : `去掉标签${name}时`;
+  return `${SIGNALS[on]}${name}时`;
 }
 
 const STOPS: Partial<Record<SopSignalName, string>> = {
@@ -41,6 +46,7 @@ export function refusalWords(guard: SopGuard): string {
     case 'stage':
       return '已经不在这个阶段';
     case 'tag':
+      if (isAudience(guard.tagId)) return guard.has ? '不在这个人群里' : '进了这个人群';
       return guard.has ? '没有这个标签' : '有了这个标签';
     case 'level':
       return '会员等级不够';

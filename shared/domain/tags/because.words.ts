@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** Why a rule holds for a member, in the numbers of this member: 「近 30 天来访 14 天，付款 1 次」 */
 export function becauseWords(rule: Rule, facts: MemberFacts, names: Names, moment: Moment): string {
-  return [...new Set(holding(rule, facts, moment).map((part) => said(part, facts, names, moment)))].join(
+  return [...new Set(holding(rule, facts, moment).map((part) => factWords(part, facts, names, moment)))].join(
     '，',
   );
 }
@@ -25,7 +25,8 @@ function holding(rule: Rule, facts: MemberFacts, moment: Moment): Condition[] {
   return rule.is === 'none' ? [] : rule.rules.flatMap((part) => holding(part, facts, moment));
 }
 
-function said(condition: Condition, facts: MemberFacts, names: Names, moment: Moment): string {
+/** What the facts say of one condition that holds. */
+export function factWords(condition: Condition, facts: MemberFacts, names: Names, moment: Moment): string {
   switch (condition.is) {
     case 'event': {
       const { event, of, within } = condition;

@@ -1,6 +1,7 @@
 import { fen, formatYuanShort } from '../money';
 import { formatCount } from '../numbers';
 import { STAGE_WORDS } from '../segments/lifecycle.words';
+import { isAudience } from './audience';
 import { placeName } from './place';
 import { isGroup, TOP_FIFTH } from './rule';
 import type { Condition, Rule } from './rule';
@@ -38,7 +39,7 @@ export function conditionWords(condition: Condition, names: Names): string {
     case 'birthMonth':
       return `${[...condition.months].sort((a, b) => a - b).join('、')} 月生日`;
     case 'tag':
-      return `${condition.has ? '有' : '没有'}标签${condition.tagIds.map((id) => `「${names.tag(id)}」`).join('或')}`;
+      return taggedWords(condition, names);
     case 'event': {
       const { event, of, within, op, value } = condition;
       const bound =
@@ -60,6 +61,16 @@ export function conditionWords(condition: Condition, names: Names): string {
       return `${from}${op === 'atLeast' ? '满' : '不到'} ${length}`;
     }
   }
+}
+
+function taggedWords({ tagIds, has }: Condition & { is: 'tag' }, names: Names): string {
+  const said = (ids: readonly string[]): string => ids.map((id) => `「${names.tag(id)}」`).join('或');
+  const tags = tagIds.filter((id) => !isAudience(id));
+  const audiences = tagIds.filter(isAudience);
+  return [
+    ...(tags.length > 0 ? [`${has ? '有' : '没有'}标签${said(tags)}`] : []),
+    ...(audiences.length > 0 ? [`${has ? '' : '不'}在人群${said(audiences)}里`] : []),
+  ].join(has ? '或' : '，也');
 }
 
 function bounded(op: 'atLeast' | 'atMost'): string {

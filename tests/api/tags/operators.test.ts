@@ -80,7 +80,15 @@ describe('a preview', () => {
       ),
     );
     expect(found).toMatchObject({
-      ...{ count: 3, members: 6, exact: true, steps: [4, 3] },
+      ...{
+        count: 3,
+        members: 6,
+        exact: true,
+        steps: [
+          { path: '0', left: 4 },
+          { path: '1', left: 3 },
+        ],
+      },
       against: { before: 2, entering: 1, leaving: 0 },
       sentence: '近 30 天加购不少于 2 次，而且近 30 天加购不少于 3 次',
     });

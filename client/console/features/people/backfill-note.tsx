@@ -1,6 +1,12 @@
 import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
 
+/** A page that shows one asks again until it is over. */
+export const whileBackfill = {
+  refetchInterval: ({ state }: { state: { data: { backfill: object | null } | undefined } }) =>
+    state.data?.backfill ? 3_000 : (false as const),
+};
+
 /** How far a new version has come; nothing where there is none. */
 export function BackfillNote({ backfill }: { backfill: Output<'tags.get'>['backfill'] }) {
   if (!backfill) return null;

@@ -5,9 +5,9 @@ import { placeName } from '@shared/domain/tags/place';
 import { PROVINCES } from '../../components/provinces';
 import { CountInput, MoneyInput } from '../../components/number-inputs';
 import { options } from '../../components/one-of';
+import { useTagOptions } from '../../services/tag-options';
 import { useApi } from '../../services/use-api';
 import { TOP_FIFTH } from './rule-tree';
-import { useTagOptions } from './use-names';
 
 interface Props<C extends Condition> {
   value: C;
@@ -108,7 +108,7 @@ function EventFields({ value, change }: Props<Condition & { is: 'event' }>) {
       {value.value !== TOP_FIFTH && (
         <CountInput
           aria-label="多少"
-          style={{ width: 96 }}
+          style={{ width: 84 }}
           min={0}
           value={value.value}
           unit={value.of === 'days' ? '天' : '次'}
@@ -137,7 +137,7 @@ function OrderFields({ value, change }: Props<Condition & { is: 'orders' }>) {
       {value.of === 'occasions' && (
         <Select
           aria-label="哪一类"
-          style={{ minWidth: 96 }}
+          style={{ minWidth: 84 }}
           value={value.categoryId ?? ''}
           options={[
             { value: '', label: '全店' },
@@ -155,7 +155,7 @@ function OrderFields({ value, change }: Props<Condition & { is: 'orders' }>) {
       {value.of === 'money' ? (
         <MoneyInput aria-label="多少" {...number} />
       ) : (
-        <CountInput aria-label="多少" style={{ width: 96 }} unit="次" {...number} />
+        <CountInput aria-label="多少" style={{ width: 84 }} unit="次" {...number} />
       )}
     </>
   );
@@ -211,20 +211,20 @@ function LevelFields({ value, change }: Props<Condition & { is: 'level' }>) {
 }
 
 function TagFields({ value, change }: Props<Condition & { is: 'tag' }>) {
-  const tags = useTagOptions();
+  const tags = useTagOptions({ audiences: true });
   return (
     <>
       <Select
         aria-label="有没有"
         value={value.has ? 'yes' : 'no'}
-        options={options({ yes: '有', no: '没有' })}
+        options={options({ yes: '有、在里面', no: '没有、不在' })}
         onChange={(has) => change({ ...value, has: has === 'yes' })}
       />
       <Select
         mode="multiple"
-        aria-label="标签"
+        aria-label="标签和人群"
         style={{ minWidth: 200 }}
-        placeholder="选标签，有一个就算"
+        placeholder="选标签或人群，有一个就算"
         value={[...value.tagIds]}
         options={tags}
         optionFilterProp="label"

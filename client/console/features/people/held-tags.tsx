@@ -5,8 +5,8 @@ import { SOURCE_WORDS } from '@shared/domain/tags/source.words';
 import { useTimes } from '../../components/brand';
 import { keysOf } from '../../components/one-of';
 import { useMay } from '../../components/operator';
+import { useTagOptions } from '../../services/tag-options';
 import { useCommand } from '../../services/use-api';
-import { useTagOptions } from './use-names';
 
 type Held = Output<'tags.ofMember'>['items'][number];
 

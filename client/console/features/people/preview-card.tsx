@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
 import { ErrorState } from '../../components/state';
+import { Face } from './face';
 import { TrendLine } from './trend-line';
 
 type Preview = Output<'tags.preview'>;
@@ -50,11 +51,11 @@ export function PreviewCard({ preview, error, retry, stale, whole, version, tren
             </div>
             <div>
               <dt>新进</dt>
-              <dd className="good">+{number(against.entering)}</dd>
+              <dd className="good">{against.entering > 0 ? `+${number(against.entering)}` : '没有'}</dd>
             </div>
             <div>
               <dt>移出</dt>
-              <dd>−{number(against.leaving)}</dd>
+              <dd>{against.leaving > 0 ? `−${number(against.leaving)}` : '没有'}</dd>
             </div>
           </dl>
         )}
@@ -67,13 +68,17 @@ export function PreviewCard({ preview, error, retry, stale, whole, version, tren
           </button>
         </h2>
         {sample.length === 0 && <p className="mute">还没有人符合</p>}
-        <ul className="deeds">
-          {sample.map(({ memberId, nickname, line, because }) => (
+        <ul className="faces">
+          {sample.map(({ memberId, nickname, avatarUrl, line, because }) => (
             <li key={memberId}>
-              <Link className="link strong" to={`/customers/${memberId}`}>
-                {nickname}
-              </Link>
-              <span className="small mute">{because || line}</span>
+              <Face url={avatarUrl} name={nickname} />
+              <span>
+                <Link className="link strong" to={`/customers/${memberId}`}>
+                  {nickname}
+                </Link>
+                <br />
+                <span className="small mute">{because || line}</span>
+              </span>
             </li>
           ))}
         </ul>

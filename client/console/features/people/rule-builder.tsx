@@ -10,8 +10,8 @@ import type { Path } from './rule-tree';
 interface Props {
   rule: Group;
   change: (next: Group) => void;
-  /** How many members are left after each line on the outside; empty when that cannot be said. */
-  steps: readonly number[];
+  /** How many members each line leaves, by its path; empty while that is not known. */
+  steps: readonly { path: string; left: number }[];
   members: number;
 }
 
@@ -28,9 +28,9 @@ export function RuleBuilder({ rule, change, steps, members }: Props) {
         if (path.length > 0) change(replaced(rule, path, next));
         else if (next && isGroup(next)) change(next);
       }}
-      tail={(index) => {
-        const left = steps[index];
-        return left === undefined ? null : <Left left={left} members={members} />;
+      tail={(path) => {
+        const left = steps.find((step) => step.path === path.join('.'))?.left;
+        return left === undefined ? <span className="rule-left" /> : <Left left={left} members={members} />;
       }}
     />
   );
@@ -40,7 +40,8 @@ interface GroupProps {
   group: Group;
   path: Path;
   change: (path: Path, next: Rule | null) => void;
-  tail?: (index: number) => React.ReactNode;
+  /** Behind a line. */
+  tail: (path: Path) => React.ReactNode;
 }
 
 function GroupLines({ group, path, change, tail }: GroupProps) {
@@ -59,7 +60,7 @@ function GroupLines({ group, path, change, tail }: GroupProps) {
         {group.rules.map((rule, index) => (
           <div key={index} className={isGroup(rule) ? 'rule-nest' : 'rule-line'}>
             {isGroup(rule) ? (
-              <GroupLines group={rule} path={[...path, index]} change={change} />
+              <GroupLines group={rule} path={[...path, index]} change={change} tail={tail} />
             ) : (
               <div className="rule-fields">
                 <Select
@@ -75,7 +76,7 @@ function GroupLines({ group, path, change, tail }: GroupProps) {
                 <ConditionFields value={rule} change={(next) => change([...path, index], next)} />
               </div>
             )}
-            {tail?.(index)}
+            {tail([...path, index])}
             <Button
               type="text"
               size="small"

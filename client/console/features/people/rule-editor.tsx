@@ -8,6 +8,7 @@ import { query } from '../../services/api';
 import { PreviewCard } from './preview-card';
 import { RuleBuilder } from './rule-builder';
 import { isWhole } from './rule-tree';
+import { sentenceParts } from './sentence-parts';
 import { useNames } from './use-names';
 
 interface Props {
@@ -45,7 +46,9 @@ export function RuleEditor({ rule, change, tagId, version, trend, members, child
       <div className="stack">
         <section className="card">
           <h2 className="card-title">这条规则在说</h2>
-          <p className="rule-sentence">{isWhole(rule) ? ruleSentence(rule, names) : '还没有写完'}</p>
+          <p className="rule-sentence">
+            {isWhole(rule) ? <Said sentence={ruleSentence(rule, names)} /> : '还没有写完'}
+          </p>
         </section>
         <section className="card">
           <h2 className="card-title">
@@ -54,7 +57,7 @@ export function RuleEditor({ rule, change, tagId, version, trend, members, child
           <RuleBuilder
             rule={rule}
             change={change}
-            steps={whole && rule.is === 'all' ? (shown?.steps ?? []) : []}
+            steps={whole && asked === rule && !preview.isPlaceholderData ? (shown?.steps ?? []) : []}
             members={shown?.members ?? 0}
           />
         </section>
@@ -74,6 +77,12 @@ export function RuleEditor({ rule, change, tagId, version, trend, members, child
         />
       </div>
     </div>
+  );
+}
+
+function Said({ sentence }: { sentence: string }) {
+  return sentenceParts(sentence).map(({ text, decides }, index) =>
+    decides ? <b key={index}>{text}</b> : <span key={index}>{text}</span>,
   );
 }
 

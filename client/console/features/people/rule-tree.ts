@@ -66,7 +66,7 @@ export const SUBJECTS: { label: string; options: { value: Subject; label: string
       { value: 'since|joined', label: '加入多久' },
       { value: 'region', label: '地区' },
       { value: 'birthMonth', label: '生日月份' },
-      { value: 'tag', label: '标签' },
+      { value: 'tag', label: '标签和人群' },
     ],
   },
 ];

@@ -13,6 +13,10 @@ type Segment = Output<'segments.list'>['items'][number];
 
 export const KINDS = { dynamic: '随时更新', static: '定住的' } as const;
 
+function kindWords({ rule, kind }: Segment): string {
+  return rule === null ? '手工放' : KINDS[kind];
+}
+
 export function SegmentsRoom() {
   const may = useMay();
   const navigate = useNavigate();
@@ -28,7 +32,7 @@ export function SegmentsRoom() {
       ),
       csv: (row) => row.name,
     },
-    { key: 'kind', title: '哪一种', render: (row) => KINDS[row.kind], csv: (row) => KINDS[row.kind] },
+    { key: 'kind', title: '哪一种', render: kindWords, csv: kindWords },
     {
       key: 'sentence',
       title: '谁在里面',

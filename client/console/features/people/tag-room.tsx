@@ -1,17 +1,20 @@
 import { Button, Form, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
-import { DangerButton } from '../../components/danger-button';
+import { useLeaveGuard } from '../../components/leave-guard';
 import { CountInput } from '../../components/number-inputs';
 import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { useApi, useCommand } from '../../services/use-api';
-import { BackfillNote } from './backfill-note';
+import { BackfillNote, whileBackfill } from './backfill-note';
 import { RuleEditor } from './rule-editor';
-import { asGroup, isWhole } from './rule-tree';
+import { asGroup } from './rule-tree';
+import { StateButton } from './state-button';
+import { TryButton } from './try-button';
+import { useRuleDraft } from './use-rule-draft';
+import { UsesCard } from './uses';
 import { VersionsCard } from './versions-card';
 
 type Tag = Output<'tags.get'>;
@@ -22,7 +25,7 @@ export function TagRoom() {
 }
 
 function Existing({ tagId }: { tagId: string }) {
-  const asked = useApi('tags.get', { tagId });
+  const asked = useApi('tags.get', { tagId }, whileBackfill);
   if (asked.data) return <Editor key={`${tagId}.${asked.data.edition}`} tag={asked.data} />;
   return (
     <Page title="标签">
@@ -44,10 +47,9 @@ function Editor({ tag }: { tag: Tag | null }) {
   const [address] = useSearchParams();
   const groups = useApi('tags.list', {}).data?.groups ?? [];
   const [form] = Form.useForm<Terms>();
-  const [byRule, setByRule] = useState(tag === null || tag.rule !== null);
-  const [rule, setRule] = useState(asGroup(tag?.rule ?? null));
-  const [dirty, setDirty] = useState(tag === null);
-  const { run, busy } = useCommand('tags.save', byRule ? '已存，正在回填' : '已存');
+  const draft = useRuleDraft(tag);
+  const pass = useLeaveGuard(draft.touched);
+  const { run, busy } = useCommand('tags.save', draft.isNew ? '已存，正在回填' : '已存');
   const setState = useCommand('tags.setState', '已改');
 
   async function save(terms: Terms): Promise<void> {
@@ -56,10 +58,11 @@ function Editor({ tag }: { tag: Tag | null }) {
       ...(tagId && { tagId, edition }),
       ...{ groupId: terms.groupId, name: terms.name, note: terms.note },
       keepDays: terms.keepDays ?? null,
-      rule: byRule ? rule : null,
+      rule: draft.saved,
     });
     if (!answer) return;
-    setDirty(false);
+    draft.touch(false);
+    pass();
     if (!tag) void navigate(`/tags/${answer.tagId}`, { replace: true });
   }
 
@@ -67,10 +70,10 @@ function Editor({ tag }: { tag: Tag | null }) {
     <Button
       type="primary"
       loading={busy}
-      disabled={!dirty || (byRule && !isWhole(rule))}
+      disabled={(tag !== null && !draft.touched) || !draft.whole}
       onClick={() => form.submit()}
     >
-      {!tag ? '建标签' : byRule ? `存为第 ${tag.versions.length + 1} 版` : '保存'}
+      {!tag ? '建标签' : draft.isNew ? `存为第 ${draft.version} 版` : '保存'}
     </Button>
   );
   const words = (
@@ -82,7 +85,7 @@ function Editor({ tag }: { tag: Tag | null }) {
         requiredMark={false}
         disabled={!may}
         initialValues={tag ?? { groupId: address.get('group'), name: '', note: '', keepDays: null }}
-        onValuesChange={() => setDirty(true)}
+        onValuesChange={() => draft.touch(true)}
         onFinish={save}
       >
         <div className="two">
@@ -102,13 +105,55 @@ function Editor({ tag }: { tag: Tag | null }) {
       </Form>
     </section>
   );
+  const after = tag && (
+    <>
+      <UsesCard
+        of={tag}
+        gets={
+          <div>
+            <dt>打上</dt>
+            <dd>
+              <span className="chip chip-good">{tag.name}</span>
+              <span className="small mute">
+                {draft.byRule ? '不再符合时自动摘下，人手打的不动' : '人手打上，人手摘下'}
+              </span>
+            </dd>
+          </div>
+        }
+      />
+      <VersionsCard
+        versions={tag.versions}
+        current={tag.version}
+        restore={
+          may
+            ? (rule) => {
+                draft.setByRule(true);
+                draft.setRule(asGroup(rule));
+              }
+            : undefined
+        }
+      />
+    </>
+  );
   return (
     <Page
       title={tag?.name ?? '新建标签'}
       note={tag && <TagNote tag={tag} />}
       actions={
         <>
-          {may && tag && <StateButton tag={tag} setState={(on) => setState.run({ tagId: tag.tagId, on })} />}
+          {draft.byRule && <TryButton rule={draft.rule} disabled={!draft.whole} />}
+          {may && tag && (
+            <StateButton
+              of={tag}
+              what="标签"
+              members={
+                <>
+                  <b>{number(tag.members)}</b> 位会员身上不再有它
+                </>
+              }
+              setState={(on) => setState.run({ tagId: tag.tagId, on })}
+            />
+          )}
           {saveButton}
         </>
       }
@@ -116,33 +161,31 @@ function Editor({ tag }: { tag: Tag | null }) {
       <div className="stack">
         <BackfillNote backfill={tag?.backfill ?? null} />
         <Segmented
-          value={byRule}
+          value={draft.byRule}
           options={[
             { value: true, label: '规则算' },
             { value: false, label: '人工、渠道、表单打' },
           ]}
-          onChange={(next) => {
-            setByRule(next);
-            setDirty(true);
-          }}
+          disabled={!may}
+          onChange={draft.setByRule}
         />
-        {byRule ? (
+        {draft.byRule ? (
           <RuleEditor
-            rule={rule}
-            change={(next) => {
-              setRule(next);
-              setDirty(true);
-            }}
+            rule={draft.rule}
+            change={draft.setRule}
             tagId={tag?.tagId}
             version={tag?.version ?? 0}
             trend={tag?.trend ?? []}
             members={tag?.members ?? 0}
           >
             {words}
-            {tag && <VersionsCard versions={tag.versions} current={tag.version} />}
+            {after}
           </RuleEditor>
         ) : (
-          words
+          <>
+            {words}
+            {after}
+          </>
         )}
       </div>
     </Page>
@@ -156,24 +199,5 @@ function TagNote({ tag }: { tag: Tag }) {
       {tag.version > 0 && tag.rule && <span className="chip chip-good">第 {tag.version} 版在用</span>}{' '}
       {number(tag.members)} 人
     </>
-  );
-}
-
-function StateButton({ tag, setState }: { tag: Tag; setState: (on: boolean) => Promise<unknown> }) {
-  if (!tag.on) return <Button onClick={() => void setState(true)}>重新启用</Button>;
-  return (
-    <DangerButton
-      label="停用"
-      title={`停用「${tag.name}」？`}
-      consequence={[
-        <>
-          <b>{number(tag.members)}</b> 位会员身上不再有它
-        </>,
-        '用到它的规则和人群跟着变',
-        '随时能重新启用，规则会重新问一遍每位会员',
-      ]}
-      confirm="停用标签"
-      run={() => setState(false)}
-    />
   );
 }

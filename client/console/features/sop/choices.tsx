@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useTagOptions } from '../../services/tag-options';
 import { useApi } from '../../services/use-api';
 
 interface Props {
@@ -9,20 +10,17 @@ interface Props {
   placeholder?: string;
 }
 
-/** The shop's tags. */
+/** The shop's tags and audiences. */
 export function TagSelect(props: Props) {
-  const groups = useApi('tags.list', {}).data?.groups ?? [];
+  const options = useTagOptions({ audiences: true });
   return (
     <Select
       {...props}
       showSearch
       optionFilterProp="label"
       style={{ minWidth: 180 }}
-      placeholder={props.placeholder ?? '选标签'}
-      options={groups.map(({ name, tags }) => ({
-        label: name,
-        options: tags.map((tag) => ({ value: tag.tagId, label: tag.name })),
-      }))}
+      placeholder={props.placeholder ?? '选标签或人群'}
+      options={options}
     />
   );
 }

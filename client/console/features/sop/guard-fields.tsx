@@ -77,10 +77,10 @@ function Guard({ row, path }: { row: number; path: (string | number)[] }) {
         <>
           <Form.Item name={[row, 'has']} noStyle>
             <Select
-              style={{ width: 90 }}
+              style={{ width: 120 }}
               options={[
-                { value: true, label: '有' },
-                { value: false, label: '没有' },
+                { value: true, label: '有、在里面' },
+                { value: false, label: '没有、不在' },
               ]}
             />
           </Form.Item>

@@ -17,7 +17,7 @@ export const CLASSES: Record<SopClass, string> = {
 
 export const GUARDS: Record<SopGuard['kind'], string> = {
   stage: '在这些阶段',
-  tag: '标签',
+  tag: '标签和人群',
   level: '等级不低于',
   paidOrders: '下单次数',
   orderState: '订单状态',
