@@ -24,6 +24,11 @@ export const ENGAGEMENT_ERRORS = {
     zh: '这位客户不归你跟进，看不了',
     en: 'This customer is not assigned to you',
   },
+  PHONE_UNKNOWN: {
+    status: 409,
+    zh: 'TA 没有绑定手机号，改在微信里聊，或者跳过这一件',
+    en: 'No phone number is bound; write to them instead, or skip the task',
+  },
   TASK_GONE: { status: 404, zh: '没有找到这个任务', en: 'No such task' },
   TASK_MOVED_ON: {
     status: 409,

@@ -68,11 +68,13 @@ const customerCard = shape({
   /** What there is to say now, in one sentence. */
   headline: z.string(),
   facts: z.array(shape({ value: z.string(), label: z.string() })),
-  rfm: z.string().nullable(),
+  /** How they buy, in a word, and why: 「最近一次 21 天前，5 分」. */
+  rfm: shape({ word: z.string(), sentence: z.string() }).nullable(),
   talk: z.array(z.string()),
   avoid: z.array(z.string()),
   due: z.array(due),
-  tags: z.array(shape({ tagId: z.string(), name: z.string(), why: z.string() })),
+  /** `from`: 「规则算的，6月3日起」 */
+  tags: z.array(shape({ tagId: z.string(), name: z.string(), why: z.string(), from: z.string() })),
   timeline: z.array(shape({ at: instant, day: z.string(), time: z.string(), sentence: z.string() })),
   orders: z.array(
     shape({ orderId: z.string(), day: z.string(), goods: z.string(), paid: fen, state: z.string() }),
@@ -140,6 +142,15 @@ export const staffContracts = {
     output: task,
     errors: ['TASK_GONE', 'TASK_MOVED_ON', 'TASK_NOT_NOW'],
   }),
+  'staff.dial': command({
+    secretAnswer: true,
+    auth: 'staff',
+    summary: 'The number of the customer of a claimed task that asks for a call; the read is written down',
+    input: shape({ taskKey }),
+    output: shape({ number: z.string() }),
+    errors: ['TASK_GONE', 'TASK_MOVED_ON', 'PHONE_UNKNOWN'],
+    rate: slow,
+  }),
   'staff.finish': command({
     auth: 'staff',
     tx: 'phased',
@@ -205,11 +216,15 @@ export const staffContracts = {
       stage: z.string().max(32).optional(),
       memberId: id.optional(),
       taskKey: taskKey.optional(),
+      /** What goes along with the line: lines that would speak of something else come last. */
+      productId: id.optional(),
     }),
     output: shape({
       categories: z.array(z.string()),
       items: z.array(
         filled.extend({
+          /** Large on a poster; empty for the name of the goods. */
+          headline: z.string(),
           suits: z.boolean(),
           lastUsedAt: instant.nullable(),
           /** 「24 小时内回复 62%（50%–73%）」, or how many sends are missing. */
@@ -259,6 +274,7 @@ const script = shape({
   category: z.string(),
   title: z.string(),
   text: z.string(),
+  headline: z.string(),
   stages: z.array(z.string()),
   retired: z.boolean(),
   updatedAt: instant.nullable(),
@@ -337,6 +353,8 @@ export const staffAdminContracts = {
       category: z.string().trim().min(1).max(10),
       title: z.string().trim().min(1).max(20),
       text: z.string().trim().min(1).max(300),
+      /** What a poster says large, to whoever sees it; empty for the name of the goods. */
+      headline: z.string().trim().max(10).default(''),
       stages: z.array(z.string().max(32)).max(12).default([]),
     }),
     output: shape({ scriptId: z.string() }),

@@ -35,7 +35,7 @@ beforeAll(async () => {
   product = `/packages/goods/product/index?id=${productId}`;
   await openTemplate(app, shop.owner);
   await staffOf(app, 'zhou');
-  const script = { scriptId: null, category: '邀约', title: '早上第一杯', text: WORDS };
+  const script = { scriptId: null, category: '邀约', title: '早上喝的', headline: '早上第一杯', text: WORDS };
   ok(await app.command('script.save', script, { token: shop.owner }));
   zhou = phoneOf('zhou');
 });
@@ -59,8 +59,8 @@ test('a visitor who taps share logs in first, then sees the card that was drawn'
 });
 
 test('staff choose a script line; it goes out as the card’s title with the token in its path', async () => {
-  await zhou.waitFor('早上第一杯');
-  zhou.screen.tap('早上第一杯');
+  await zhou.waitFor('早上喝的');
+  zhou.screen.tap('早上喝的');
   await zhou.settle();
   zhou.screen.tap('发给朋友');
   await zhou.settle();
@@ -174,5 +174,5 @@ test('my funnel shows it in the workbench', async () => {
   zhou.kill();
   zhou.launch('/packages/staff/funnel/index');
   await zhou.waitFor('按话术');
-  expect(zhou.screen.text()).toContain('按话术\n早上第一杯');
+  expect(zhou.screen.text()).toContain('按话术\n早上喝的');
 });

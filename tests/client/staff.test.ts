@@ -146,6 +146,18 @@ test('the one button claims the task and copies the line; then it is said to be 
   expect(phone.screen.labels()).toContain('完成 1，共 3');
 });
 
+test('a call is dialled by the phone of who has it in hand, and can be dialled again', async () => {
+  const who = buyers.get('阿周')!;
+  ok(await app.command('auth.bindPhone', { code: app.phoneCode('阿周') }, { token: who.token }));
+  await TaskModel.updateOne({ memberId: who.memberId }, { $set: { kind: 'call' } });
+  phone.leave();
+  phone.come();
+  await phone.waitFor('打电话');
+  phone.screen.tap('打电话');
+  await phone.waitFor('再拨');
+  expect(phone.outside.dialled).toEqual([expect.stringMatching(/^1\d{10}$/)]);
+});
+
 test('a task is skipped with a reason, which the operator reads', async () => {
   phone.screen.tap('跳过');
   await phone.waitFor('为什么跳过');
@@ -195,7 +207,14 @@ test('the customer card says who it is, how they stand, what runs out, what happ
   ]) {
     expect(text).toContain(words);
   }
-  expect(phone.screen.labels()).toContain('新客，买过 1 次，上次是今天，一般 30 天买一次');
+  phone.screen.tap('新客，为什么');
+  await phone.waitFor('买过 1 次，上次是今天，一般 30 天买一次');
+  phone.screen.tap('关闭');
+  await phone.settle();
+  phone.screen.tap('不加奶，为什么');
+  await phone.waitFor('运营打的，6月12日起');
+  phone.screen.tap('关闭');
+  await phone.settle();
   phone.screen.tap('回复了');
   await phone.waitFor('回复了（自己记的）');
   phone.screen.tap('全部轨迹');

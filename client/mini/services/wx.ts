@@ -95,6 +95,12 @@ export async function copyText(text: string): Promise<void> {
   if (!isWeapp) toast('已复制'); // WeChat says so by itself
 }
 
+/** Lets the phone dial; whether it was called is known to nobody but the caller. */
+export function callNumber(number: string): void {
+  if (isWeapp) void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined);
+  else window.location.href = `tel:${number}`;
+}
+
 /** Pictures at full size, beginning with the one at `index`. A browser opens it: Taro's viewer would weigh 200 KB there. */
 export function showPictures(urls: readonly string[], index: number): void {
   if (process.env.TARO_ENV === 'weapp') void Taro.previewImage({ urls: [...urls], current: urls[index] });

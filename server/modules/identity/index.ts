@@ -16,7 +16,7 @@ export { memberOfOpenid, openidNamed, openidOf, payerOf } from './openid';
 export type { Payer } from './openid';
 export type { Merge, PairRow } from './pair.model';
 export { movePair, openPairs, pairOf, pairPage } from './pairs.service';
-export { phoneMaskedOf, phonePart } from './phone.service';
+export { phoneMaskedOf, phoneNumberOf, phonePart } from './phone.service';
 export { isStaff, redirect, takeBackRedirect } from './redirect.service';
 export { ensureSetupLink } from './setup.service';
 export { withdrawnPurposes } from './withdrawn';

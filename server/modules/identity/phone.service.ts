@@ -16,6 +16,7 @@ import { maskPhone } from './phone.view';
 import { wechatRefusal } from './wechat-refusal';
 
 export const PHONE_PURPOSE = 'phone';
+const HOME_COUNTRY = '86';
 
 /**
  * Binds the number WeChat verified, in place of an earlier one. A number of another member stays theirs, and the two are
@@ -50,6 +51,14 @@ export async function bindPhone(ctx: Ctx, input: { code: string }): Promise<{ ph
 /** The member's number as people may see it (first three and last two digits), or null when none is bound. */
 export async function phoneMaskedOf(ctx: Ctx, id: string): Promise<string | null> {
   return masked(ctx, await PhoneModel.findById(id).lean());
+}
+
+/** The whole number as a phone dials it, or null when none is bound. Whoever reads it writes down who looked. */
+export async function phoneNumberOf(ctx: Ctx, id: string): Promise<string | null> {
+  const phone = await PhoneModel.findById(id).lean();
+  if (!phone) return null;
+  const [country = '', number = ''] = ctx.keys.open(phone.numberSealed, PHONE_PURPOSE).split(' ');
+  return country === HOME_COUNTRY ? number : `+${country}${number}`;
 }
 
 /** As `phoneMaskedOf`, to be read along with the member. */

@@ -2,12 +2,16 @@ import { addDays } from '@shared/domain/day';
 import { formatDay, formatMoment } from '@shared/domain/day.words';
 import { afterQuiet } from '@shared/domain/outreach/quiet-hours';
 import { minuteOfDay, wallInstant } from '@shared/domain/outreach/wall-time';
+import { stepStateWords } from '@shared/domain/sop/sop.words';
 import { CLAIM_LEASE_MS } from '@shared/domain/sop/step-machine';
 import { businessDayOf } from '@shared/domain/zone';
 import { AppError } from '@shared/errors';
+import { audit } from '../../platform/audit';
+import { accountId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
 import { transaction } from '../../platform/db/tx';
 import { grantCoupon } from '../coupons';
+import { phoneNumberOf } from '../identity';
 import { commitContact, refusalOf, releaseContact, reserveContact } from '../outreach';
 import { currentSettings } from '../settings';
 import type { TaskRow } from './task.model';
@@ -54,6 +58,22 @@ export async function finish(ctx: Ctx, taskKey: string): Promise<string> {
     commitContact(ctx, task.memberId, contactOf(task));
     return thank(ctx, task);
   });
+}
+
+/**
+ * The number to call for a task that asks for a call, for who has it in hand; writes down who read it. Belongs in a
+ * transaction.
+ * @throws TASK_GONE, TASK_MOVED_ON, PHONE_UNKNOWN
+ */
+export async function dial(ctx: Ctx, taskKey: string): Promise<string> {
+  const { kind, state, claimedBy, leaseUntil, memberId } = await taskOf(ctx, taskKey);
+  if (kind !== 'call') throw new AppError('TASK_GONE');
+  const inHand = state === 'claimed' && claimedBy === accountId(ctx) && (leaseUntil ?? 0) > ctx.now;
+  if (!inHand) throw new AppError('TASK_MOVED_ON', { state: stepStateWords(state) });
+  const number = await phoneNumberOf(ctx, memberId);
+  if (number === null) throw new AppError('PHONE_UNKNOWN');
+  audit(ctx, 'staff.readPhone', memberId, { taskKey });
+  return number;
 }
 
 /** @throws TASK_GONE, TASK_MOVED_ON */

@@ -2,7 +2,9 @@ import type { Output } from '@shared/contracts';
 import { formatDay, formatNearDay } from '@shared/domain/day.words';
 import { monthWords, roomWords } from '@shared/domain/outreach/outreach.words';
 import { goodsWords, stateText } from '@shared/domain/orders/order.words';
+import { rfmSentence } from '@shared/domain/segments/rfm.words';
 import type { MallSettings } from '@shared/domain/settings';
+import { SOURCE_WORDS } from '@shared/domain/tags/source.words';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { favouriteItemsPart } from '../catalog';
@@ -11,7 +13,7 @@ import { timelinePage } from '../events';
 import type { TimelineRow } from '../events';
 import { memberWith } from '../members';
 import { recentOrders } from '../orders';
-import { contactRoom } from '../outreach';
+import { contactRoom, usualHour } from '../outreach';
 import { dueOf } from '../repurchase';
 import { rfmOf } from '../segments';
 import { currentSettings } from '../settings';
@@ -39,7 +41,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
   const settings = await currentSettings(ctx);
   const today = businessDayOf(ctx.now, settings.brand.zone);
   const parts = { coupons: heldCouponsPart, favourites: favouriteItemsPart };
-  const [{ member, coupons, favourites }, orders, facts, tags, due, story, room, tasks, sent, rfm] =
+  const [{ member, coupons, favourites }, orders, facts, tags, due, story, room, tasks, sent, rfm, hour] =
     await Promise.all([
       memberWith(memberId, parts),
       recentOrders(memberId, ORDERS),
@@ -51,6 +53,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
       openTasks(ctx, memberId, settings),
       sentTo(memberId, ctx.now - MARKABLE_MS),
       rfmOf(ctx, memberId),
+      usualHour(ctx, memberId),
     ]);
   const { byId } = await libraryNow.now(ctx);
   const dues = await dueViews(ctx, due, coupons, today);
@@ -58,12 +61,15 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
     ...personView(member, settings),
     stage: stageView(facts, today),
     where: whereWords(orders, since, today, settings.brand.zone),
-    headline: headline(dues, orders, facts, today),
+    headline: headline(dues, orders, facts, today, hour),
     facts: customerFacts(facts, today),
-    rfm: rfm && rfm.word,
+    rfm: rfm && { word: rfm.word, sentence: rfmSentence(rfm) },
     ...(await talkView(ctx, { orders, favourites, due, tags, settings })),
     due: dues,
-    tags: tags.map(({ tagId, name, why }) => ({ tagId, name, why })),
+    tags: tags.map(({ tagId, name, why, source, at }) => ({
+      ...{ tagId, name, why },
+      from: `${SOURCE_WORDS[source]}，${formatDay(businessDayOf(at, settings.brand.zone), today)}起`,
+    })),
     timeline: story.items.map((row) => momentView(row, ctx.now, settings)),
     orders: orders.slice(0, SHOWN_ORDERS).map((order) => ({
       orderId: order._id,

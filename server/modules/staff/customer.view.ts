@@ -48,17 +48,22 @@ export function whereWords(
   return [place, long].filter(Boolean).join('，');
 }
 
-/** The one thing to know before speaking: a wrong to be put right, then what is due, then how things stand. */
+/**
+ * The one thing to know before speaking: a wrong to be put right, then what is due with the `hour` at which they usually
+ * come, then how things stand.
+ */
 export function headline(
   due: Card['due'],
   orders: readonly OrderRow[],
   facts: MemberFacts | null,
   today: BusinessDay,
+  hour: number | null,
 ): string {
   if (orders.some(({ openAfterSales }) => openAfterSales > 0)) return '有售后在处理，先问处理得怎样';
   const [next] = due;
-  if (next?.kind === 'coupon') return `「${next.name}」${next.day ?? ''}到期，还没用`;
-  if (next) return `${shortName(next.name)}${next.sentence}`;
+  const when = hour === null ? '' : `，${hour} 点左右找 TA 最合适`;
+  if (next?.kind === 'coupon') return `「${next.name}」${next.day ?? ''}到期，还没用${when}`;
+  if (next) return `${shortName(next.name)}${next.sentence}${when}`;
   const waiting = orders.find(({ state }) => state === 'paid' || state === 'shipped');
   if (waiting) return waiting.state === 'paid' ? '刚下单，还没发货' : '东西在路上';
   return stageView(facts, today)?.sentence ?? '还没有下过单';

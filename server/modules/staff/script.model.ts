@@ -6,6 +6,8 @@ export interface ScriptRow {
   category: string;
   title: string;
   text: string;
+  /** What a poster says large; empty for the name of the goods. */
+  headline?: string;
   /** Lifecycle stages it suits; empty for all. */
   stages: string[];
   retired: boolean;
@@ -17,6 +19,7 @@ const scriptSchema = defineSchema<ScriptRow>({
   category: { type: String, required: true },
   title: { type: String, required: true },
   text: { type: String, required: true },
+  headline: { type: String },
   stages: { type: [String], required: true },
   retired: { type: Boolean, required: true },
   updatedAt: { type: Number, required: true },

@@ -4,6 +4,7 @@ import { MIN_SENDS, replyRate } from '@shared/domain/scripts/reply';
 import { search } from '@shared/domain/search/search-index';
 import { accountId } from '../../platform/context';
 import type { Ctx } from '../../platform/context';
+import { catalogNow } from '../catalog';
 import { accountNames } from '../identity';
 import { factsOf } from '../tags';
 import { assertYours } from './access';
@@ -13,26 +14,31 @@ import { indexOf, libraryNow } from './scripts';
 import { StaffModel } from './staff.model';
 import { filledView } from './task.view';
 import { taskOf } from './task.service';
-import { scriptValues } from './values';
+import { scriptValues, shortName } from './values';
 
 type Answer = Output<'staff.scripts'>;
+
+/** Further down than any line stands by itself. */
+const LAST = 100;
 
 interface Audience {
   values: ScriptValues;
   stage: string | null;
   /** Lines the task names, the best first. */
   suggested: readonly string[];
+  /** The line, filled for them, would speak of other goods than those that go along. */
+  strays(this: void, line: ScriptRow): boolean;
 }
 
 /**
  * Lines for staff: what was searched for best first, else what the task names, then what suits the customer's stage;
- * among equals the one this colleague used last.
+ * among equals the one this colleague used last. A line that speaks of other goods than those that go along is last.
  * @throws CUSTOMER_NOT_YOURS, TASK_GONE
  */
 export async function findScripts(ctx: Ctx, input: ParsedInput<'staff.scripts'>): Promise<Answer> {
   const { q, category } = input;
   const library = await libraryNow.now(ctx);
-  const { values, stage, suggested } = await audienceOf(ctx, input);
+  const { values, stage, suggested, strays } = await audienceOf(ctx, input);
   const open = library.lines.filter(({ retired }) => !retired);
   const found = q === '' ? open : pick(search(await indexOf(library), q), library.byId);
   const wanted = found
@@ -41,15 +47,19 @@ export async function findScripts(ctx: Ctx, input: ParsedInput<'staff.scripts'>)
   const used = (await StaffModel.findById(accountId(ctx)).lean())?.used ?? {};
   const stats = await ScriptStatsModel.find({ _id: { $in: wanted.map(({ _id }) => _id) } }).lean();
 
-  const suits = ({ stages }: ScriptRow): boolean => stage !== null && stages.includes(stage);
-  const rank = (line: ScriptRow): number =>
-    suggested.includes(line._id) ? suggested.indexOf(line._id) - 100 : suits(line) ? 0 : 1;
-  const order = q === '' ? (a: ScriptRow, b: ScriptRow) => rank(a) - rank(b) : () => 0;
+  const suits = (line: ScriptRow): boolean =>
+    !strays(line) && (suggested.includes(line._id) || (stage !== null && line.stages.includes(stage)));
+  const rank = (line: ScriptRow): number => {
+    if (strays(line)) return LAST;
+    if (q !== '') return 0;
+    return suggested.includes(line._id) ? suggested.indexOf(line._id) - LAST : suits(line) ? 0 : 1;
+  };
   const items = [...wanted]
-    .sort((a, b) => order(a, b) || (used[b._id] ?? 0) - (used[a._id] ?? 0))
+    .sort((a, b) => rank(a) - rank(b) || (used[b._id] ?? 0) - (used[a._id] ?? 0))
     .map((line) => ({
       ...filledView(line, values),
-      suits: suits(line) || suggested.includes(line._id),
+      headline: line.headline ?? '',
+      suits: suits(line),
       lastUsedAt: used[line._id] ?? null,
       rate: rateWords(stats.find(({ _id }) => _id === line._id)),
     }));
@@ -60,12 +70,17 @@ async function audienceOf(ctx: Ctx, input: ParsedInput<'staff.scripts'>): Promis
   const staffId = accountId(ctx);
   const task = input.taskKey === undefined ? null : await taskOf(ctx, input.taskKey);
   const memberId = task?.memberId ?? input.memberId;
-  if (memberId === undefined) return { values: {}, stage: null, suggested: [] };
+  if (memberId === undefined) return { values: {}, stage: null, suggested: [], strays: () => false };
   await assertYours(ctx, memberId);
   const staffName = (await accountNames([staffId])).get(staffId) ?? null;
-  const about = { orderId: task?.orderId ?? null, productId: task?.productId ?? null, staffName };
+  const { orderId = null, productId = null, scriptIds = [] } = task ?? {};
+  const about = { orderId, productId, along: input.productId, staffName };
   const [values, facts] = [await scriptValues(ctx, memberId, about), await factsOf(memberId)];
-  return { values, stage: facts?.stage.value ?? null, suggested: task?.scriptIds ?? [] };
+  const goods = input.productId && (await catalogNow(ctx)).product(input.productId);
+  return {
+    ...{ values, stage: facts?.stage.value ?? null, suggested: scriptIds },
+    strays: ({ text }) => !!goods && text.includes('{商品}') && values.商品 !== shortName(goods.name),
+  };
 }
 
 function pick(ids: readonly string[], byId: ReadonlyMap<string, ScriptRow>): ScriptRow[] {

@@ -15,11 +15,12 @@ type List = Output<'script.list'>;
 export async function listScripts(ctx: Ctx): Promise<List> {
   const { lines } = await libraryNow.now(ctx);
   const stats = await ScriptStatsModel.find({ _id: { $in: lines.map(({ _id }) => _id) } }).lean();
-  const items = lines.map(({ _id: scriptId, category, title, text, stages, retired, updatedAt }) => {
+  const items = lines.map(({ _id: scriptId, headline = '', stages, updatedAt, ...line }) => {
     const { sends = 0, replies = 0 } = stats.find(({ _id }) => _id === scriptId) ?? {};
+    const { category, title, text, retired } = line;
     return {
-      ...{ scriptId, category, title, text, stages: [...stages], retired, updatedAt: updatedAt || null },
-      ...{ sends, replies, rate: replyRate(replies, sends) },
+      ...{ scriptId, category, title, text, headline, stages: [...stages], retired },
+      ...{ updatedAt: updatedAt || null, sends, replies, rate: replyRate(replies, sends) },
     };
   });
   return {
@@ -48,8 +49,8 @@ export async function saveScript(ctx: Ctx, input: ParsedInput<'script.save'>): P
 export async function retireScript(ctx: Ctx, scriptId: string, retired: boolean): Promise<void> {
   const row = (await libraryNow.now(ctx)).byId.get(scriptId);
   if (!row) throw new AppError('SCRIPT_GONE');
-  const { category, title, text, stages } = row;
-  put(ctx, scriptId, { category, title, text, stages, retired });
+  const { category, title, text, headline, stages } = row;
+  put(ctx, scriptId, { category, title, text, headline: headline ?? '', stages, retired });
   audit(ctx, retired ? 'script.retire' : 'script.restore', scriptId);
 }
 

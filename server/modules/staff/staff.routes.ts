@@ -2,7 +2,7 @@ import { memberId } from '../../platform/context';
 import type { Routes } from '../../platform/module';
 import { createStaff, inviteStaff, joinStaff } from '../identity';
 import { currentSettings } from '../settings';
-import { claim, finish, postpone, skip } from './act.service';
+import { claim, dial, finish, postpone, skip } from './act.service';
 import { assign, leave } from './assign.service';
 import { customerCard, customerStory } from './customer.queries';
 import { assigned, customers } from './customers.queries';
@@ -27,6 +27,7 @@ export const staffRoutes: Routes = {
   },
   'staff.claim': async (ctx, { taskKey }) =>
     wholeTask(ctx, await claim(ctx, taskKey), await currentSettings(ctx)),
+  'staff.dial': async (ctx, { taskKey }) => ({ number: await dial(ctx, taskKey) }),
   'staff.finish': async (ctx, { taskKey }) => ({ sentence: await finish(ctx, taskKey) }),
   'staff.skip': async (ctx, { taskKey, reason }) => {
     await skip(ctx, taskKey, reason);

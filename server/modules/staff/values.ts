@@ -14,6 +14,8 @@ import { currentSettings } from '../settings';
 export interface About {
   orderId: string | null;
   productId: string | null;
+  /** What goes along with the line: spoken of where they bought it, else of what they did buy. */
+  along?: string | undefined;
   staffName: string | null;
 }
 
@@ -31,7 +33,8 @@ export async function fillerOf(ctx: Ctx, memberId: string): Promise<(about: Abou
   const today = businessDayOf(ctx.now, brand.zone);
   const coupon = coupons.find(({ state, from }) => state !== 'locked' && from <= today);
   const level = membership.levels.find((each) => each.level === member.level.level);
-  return ({ orderId, productId, staffName }) => {
+  return ({ orderId, along, staffName, ...about }) => {
+    const productId = about.productId ?? (along && orderWith(bought, along) ? along : null);
     const order = bought.find(({ _id }) => _id === orderId) ?? orderWith(bought, productId) ?? bought[0];
     const product = productId === null ? undefined : catalog.product(productId);
     return {

@@ -1,6 +1,11 @@
+import type { Input } from '@shared/contracts';
+import { addDays } from '@shared/domain/day';
+import { NO_HOURS, withVisit } from '@shared/domain/repurchase/best-hour';
 import { DEFAULT_SCRIPTS } from '@shared/domain/scripts/default-scripts';
 import { MIN_SENDS } from '@shared/domain/scripts/reply';
 import { CHATTY_TAG } from '@shared/domain/tags/defaults';
+import { businessDayOf } from '@shared/domain/zone';
+import { HourProfileModel } from '../../../server/modules/outreach/hour.model';
 import { countUnanswered } from '../../../server/modules/staff/follow-up.service';
 import { FollowUpModel } from '../../../server/modules/staff/script.model';
 import { ensureDefaults } from '../../../server/modules/tags';
@@ -11,15 +16,18 @@ import type { Customer } from '../../support/fulfil';
 import { DAY_MS, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok, sell } from '../../support/mall';
-import type { Shop } from '../../support/mall';
+import type { Goods, Shop } from '../../support/mall';
 import { hire, holdOutNobody } from '../../support/staff';
 import type { Colleague } from '../../support/staff';
+import { saveGroup, saveTag } from '../../support/tags';
 
 let app: TestApp;
 let shop: Shop;
 let zhou: Colleague;
 let wu: Colleague;
 let lin: Customer;
+let tea: Goods;
+let coffee: Goods;
 beforeAll(async () => {
   app = await startTestApp();
   shop = await openLastingShop(app);
@@ -29,7 +37,8 @@ beforeAll(async () => {
   lin = await customer(app, 'xiaolin');
   ok(await app.command('member.updateProfile', { nickname: '小林' }, { token: lin.token }));
   await give([lin.memberId], zhou.staffId);
-  const tea = await sell(app, shop, '桂花乌龙', 12_160);
+  tea = await sell(app, shop, '桂花乌龙', 12_160);
+  coffee = await sell(app, shop, '耶加雪菲 水洗 250g', 8_800);
   const { _id: orderId } = await purchase(app, lin, [{ skuId: tea.skuId }]);
   await ship(app, shop.owner, orderId);
   await receiveBy(app, lin, orderId);
@@ -63,6 +72,29 @@ describe('the customer card', () => {
       orders: [{ goods: '桂花乌龙', paid: 12_160, state: '已收货' }],
       contact: '这周还没联系过，还能再联系 2 次；30 天里联系过 0 次，最多 6 次',
       sent: [],
+    });
+  });
+
+  it('says when to find them, and why a tag and their way of buying are what they are', async () => {
+    const groupId = await saveGroup(app, shop.owner, { name: '口味' });
+    const { tagId } = await saveTag(app, shop.owner, { groupId, name: '不加奶' });
+    const put = { tagId, memberIds: [lin.memberId], why: '自己说的' };
+    ok(await app.command('tags.put', put, { token: shop.owner }));
+    const today = businessDayOf(app.clock.now(), 'Asia/Shanghai');
+    const days = Array.from({ length: 10 }, (_, index) => addDays(today, index - 10));
+    const profile = days.reduce((known, day) => withVisit(known, day, 12), NO_HOURS);
+    await HourProfileModel.updateOne({ _id: lin.memberId }, { $set: { profile } }, { upsert: true });
+    const found = ok(await card(zhou));
+    expect(found.headline).toBe('「谢礼券」6月19日到期，还没用，12 点左右找 TA 最合适');
+    expect(found.tags).toContainEqual({
+      tagId,
+      name: '不加奶',
+      why: '自己说的',
+      from: '运营打的，6月12日起',
+    });
+    expect(found.rfm).toEqual({
+      word: '新近',
+      sentence: '上次是今天（5 分），一年 1 次（1 分），金额还不打分。每项满分 5 分',
     });
   });
 
@@ -124,7 +156,7 @@ describe('customers of a colleague', () => {
 });
 
 describe('scripts', () => {
-  const find = async (input: { q?: string; memberId?: string; category?: string; stage?: string }) =>
+  const find = async (input: Input<'staff.scripts'>) =>
     ok(await app.query('staff.scripts', input, zhou.token)).items;
   const use = (scriptId: string, taskKey: string | null = null) =>
     app.command('staff.useScript', { scriptId, memberId: lin.memberId, taskKey }, { token: zhou.token });
@@ -173,6 +205,38 @@ describe('scripts', () => {
     });
     expect((await find({}))[0]?.scriptId).toBe('scr_group');
     expect(await FollowUpModel.countDocuments({ scriptId: 'scr_group' })).toBe(0);
+  });
+
+  it('that go along with goods do not speak of others first: 「上次的桂花乌龙」 is no word for a coffee', async () => {
+    const along = async (productId: string) => find({ memberId: lin.memberId, productId });
+    const speaks = ({ parts }: { parts: { text: string }[] }): boolean =>
+      parts.some(({ text }) => text === '桂花乌龙');
+    const beside = await along(coffee.productId);
+    const kept = beside.filter((line) => !speaks(line));
+    expect(beside.slice(0, kept.length)).toEqual(kept);
+    expect(beside.length).toBeGreaterThan(kept.length);
+    expect(beside.slice(kept.length).every(({ suits }) => !suits)).toBe(true);
+    // A search does not bring them to the front either.
+    const sought = await find({ memberId: lin.memberId, productId: coffee.productId, q: '桂花' });
+    expect(sought).toEqual([]);
+    await purchase(app, lin, [{ skuId: coffee.skuId }]);
+    const own = await find({ memberId: lin.memberId, productId: tea.productId, q: '喝着怎样' });
+    expect(own[0]?.parts.map(({ text }) => text)).toContain('桂花乌龙');
+    const other = await find({ memberId: lin.memberId, productId: coffee.productId, q: '喝着怎样' });
+    expect(other[0]?.parts.map(({ text }) => text)).toContain('耶加雪菲');
+  });
+
+  it('say on a poster what operators wrote for it, never the name staff find the line by', async () => {
+    expect((await find({ q: '该见底了' }))[0]?.headline).toBe('');
+    const line = { category: '补货', title: '早上喝的', text: '{称呼}，早上好', headline: '早上第一杯' };
+    const { scriptId } = ok(
+      await app.command('script.save', { scriptId: null, ...line }, { token: shop.owner }),
+    );
+    app.clock.advance(2_000);
+    expect((await find({ q: '早上喝的' }))[0]).toMatchObject({ title: '早上喝的', headline: '早上第一杯' });
+    ok(await app.command('script.retire', { scriptId, retired: true }, { token: shop.owner }));
+    const { items } = ok(await app.query('script.list', {}, shop.owner));
+    expect(items.find((each) => each.scriptId === scriptId)).toMatchObject({ headline: '早上第一杯' });
   });
 
   it('are marked as answered once, within a day, by who sent them', async () => {

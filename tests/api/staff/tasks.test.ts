@@ -5,6 +5,7 @@ import { SopRunModel } from '../../../server/modules/outreach/sop.model';
 import { handOutTasks, wakeTasks } from '../../../server/modules/staff/staff.jobs';
 import { pingStaff } from '../../../server/modules/staff/ping.service';
 import { TaskModel } from '../../../server/modules/staff/task.model';
+import { AuditModel } from '../../../server/platform/audit';
 import { OutboxModel } from '../../../server/platform/events/outbox.model';
 import { openTemplate } from '../../support/coupons';
 import { customer, openLastingShop, purchase, receiveBy, ship } from '../../support/fulfil';
@@ -230,6 +231,33 @@ describe('a claim', () => {
     expect(card.contact).toBe(
       '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次；30 天里联系过 1 次，最多 6 次',
     );
+  });
+});
+
+describe('a call', () => {
+  const dial = (who: Colleague, taskKey: string) =>
+    app.command('staff.dial', { taskKey }, { token: who.token });
+
+  it('is dialled by who has the task in hand only, and each look at the number is written down', async () => {
+    const { who, staff, task } = await firstOrder();
+    const { taskKey } = task;
+    expect((await dial(staff, taskKey)).code).toBe('TASK_GONE');
+    await TaskModel.updateOne({ _id: taskKey }, { $set: { kind: 'call' } });
+    expect((await dial(staff, taskKey)).code).toBe('TASK_MOVED_ON');
+    ok(await act('staff.claim', staff, taskKey));
+    expect((await dial(staff, taskKey)).code).toBe('PHONE_UNKNOWN');
+    const code = app.phoneCode(`buyer${buyers}`);
+    const { phoneMasked } = ok(await app.command('auth.bindPhone', { code }, { token: who.token }));
+    const other = staff === zhou ? wu : zhou;
+    expect((await dial(other, taskKey)).code).toBe('TASK_GONE');
+    const looks = () => AuditModel.countDocuments({ action: 'staff.readPhone', target: who.memberId });
+    expect(await looks()).toBe(0);
+    const { number } = ok(await dial(staff, taskKey));
+    expect(number).toMatch(/^1\d{10}$/);
+    expect([number.slice(0, 3), number.slice(-2)]).toEqual([phoneMasked.slice(0, 3), phoneMasked.slice(-2)]);
+    expect(await looks()).toBe(1);
+    app.clock.advance(30 * MINUTE);
+    expect((await dial(staff, taskKey)).code).toBe('TASK_MOVED_ON');
   });
 });
 

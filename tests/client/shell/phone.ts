@@ -35,7 +35,7 @@ export class Phone {
   readonly world: World;
   readonly meter: Meter;
   readonly network: Network;
-  readonly outside: Outside = { toasts: [], clipboard: undefined, vibrations: 0 };
+  readonly outside: Outside = { toasts: [], clipboard: undefined, vibrations: 0, dialled: [] };
   /** WeChat's own parts that a shop uses. */
   readonly wallet: Wallet = newWallet();
   /** Cards that were sent, pictures that were drawn and kept. */

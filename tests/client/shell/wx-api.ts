@@ -18,6 +18,8 @@ export interface Outside {
   toasts: string[];
   clipboard: string | undefined;
   vibrations: number;
+  /** Numbers that the phone was asked to call. */
+  dialled: string[];
 }
 
 interface Parts {
@@ -96,6 +98,10 @@ export function createWx(parts: Parts): Record<string, unknown> {
     vibrateShort(options: WxOptions) {
       outside.vibrations += 1;
       later(options, { errMsg: 'vibrateShort:ok' });
+    },
+    makePhoneCall(options: WxOptions & { phoneNumber: string }) {
+      outside.dialled.push(options.phoneNumber);
+      later(options, { errMsg: 'makePhoneCall:ok' });
     },
     setClipboardData: (options: WxOptions & { data: string }) =>
       privacy.guard(parts.realm(), 'setClipboardData', options, () => {

@@ -10,6 +10,7 @@ interface ScriptForm {
   category: string;
   title: string;
   text: string;
+  headline: string;
   stages: string[];
 }
 
@@ -31,7 +32,7 @@ export function EditScript({ script, close }: { script: Script | null; close: ()
   const text = Form.useWatch('text', form) ?? '';
   const { run, busy } = useCommand('script.save', '已保存，导购马上看到');
   const variables = useApi('script.list', {}).data?.variables ?? [];
-  const initial: ScriptForm = script ?? { category: '', title: '', text: '', stages: [] };
+  const initial: ScriptForm = script ?? { category: '', title: '', text: '', headline: '', stages: [] };
   return (
     <Drawer
       open
@@ -49,9 +50,9 @@ export function EditScript({ script, close }: { script: Script | null; close: ()
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onFinish={async ({ category, title, text: line, stages }) => {
+        onFinish={async ({ category, title, text: line, headline, stages }) => {
           const scriptId = script?.scriptId ?? null;
-          if (await run({ scriptId, category, title, text: line, stages })) close();
+          if (await run({ scriptId, category, title, text: line, headline, stages })) close();
         }}
       >
         <div className="two">
@@ -73,6 +74,9 @@ export function EditScript({ script, close }: { script: Script | null; close: ()
           rules={[{ required: true, message: '写内容' }]}
         >
           <Input.TextArea rows={5} maxLength={300} showCount />
+        </Form.Item>
+        <Form.Item name="headline" label="海报上的大字" extra="谁都看得到；不写就用商品名">
+          <Input maxLength={10} showCount placeholder="早上第一杯" />
         </Form.Item>
         <Form.Item name="stages" label="适合哪些阶段的会员">
           <Select mode="multiple" options={options(STAGE_WORDS)} placeholder="都可以" />

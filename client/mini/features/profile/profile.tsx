@@ -50,7 +50,7 @@ function ProfileForm() {
         <PhoneField phoneMasked={phoneMasked} onSaved={save} />
       </Card>
       <View className="profile-note t13 mute">
-        都可以不填。生日只要月和日，用来在那天问候你；手机号加密存放，只在你要用时用。
+        都可以不填。生日只要月和日，用来在那天问候你；手机号加密存放，用来联系你和找回账号。
       </View>
     </View>
   );

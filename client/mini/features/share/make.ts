@@ -15,6 +15,8 @@ export interface Line {
   scriptId: string;
   title: string;
   text: string;
+  /** Large on a poster; empty for the name of the goods. */
+  headline: string;
 }
 
 /** What is ready to be sent. */
@@ -59,9 +61,10 @@ export async function makePoster(subject: Subject, line: Line | null, nickname: 
   const { url, by } = await command('share.code', { linkId });
   const who = by ?? givenName(nickname);
   const { name, subtitle, notes } = subject.face;
+  const headline = line?.headline ?? '';
   const face = {
-    headline: line?.title ?? name,
-    detail: [line ? name : '', subtitle || notes.join('、')].filter(Boolean).join('，'),
+    headline: headline || name,
+    detail: [headline && name, subtitle || notes.join('、')].filter(Boolean).join('，'),
     by: who && `${who}推荐`,
     brand,
   };

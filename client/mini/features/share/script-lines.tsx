@@ -2,15 +2,17 @@ import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
 import { chooseForNobody } from '@mini/stores/card-for';
+import { FindBox } from '@mini/components/find-box';
 import { Icon } from '@mini/components/icon';
 import { Tap } from '@mini/components/tap';
 import type { Line, Recipient } from './make';
+import type { Subject } from './subject';
 
 /** Enough to choose from without reading for long; the ones used last come first. */
 const FEW = 3;
-const MOST = 12;
 
 interface Props {
+  subject: Subject;
   /** The lines are filled for them. */
   to: Recipient;
   chosen: Line | null;
@@ -18,14 +20,18 @@ interface Props {
 }
 
 /** Script lines of staff that need nothing that is not known; a second tap on one takes it back. */
-export function ScriptLines({ to: { memberId, nickname, taskKey }, chosen, onChoose }: Props) {
+export function ScriptLines({ subject: { material }, to, chosen, onChoose }: Props) {
+  const { memberId, nickname, taskKey } = to;
+  const [all, setAll] = useState(false);
+  const [q, setQ] = useState('');
   const { data } = useQuery('staff.scripts', {
+    q: q.trim(),
     ...(memberId && { memberId }),
     ...(taskKey && { taskKey }),
+    ...(material.kind === 'product' && { productId: material.id }),
   });
-  const [all, setAll] = useState(false);
-  const lines = (data?.items ?? []).filter(({ missing }) => missing.length === 0).slice(0, MOST);
-  if (lines.length === 0) return null;
+  const lines = (data?.items ?? []).filter(({ missing }) => missing.length === 0);
+  if (lines.length === 0 && q === '') return null;
   const chosenOnly = lines.slice(FEW).filter(({ scriptId }) => scriptId === chosen?.scriptId);
   return (
     <View>
@@ -37,7 +43,8 @@ export function ScriptLines({ to: { memberId, nickname, taskKey }, chosen, onCho
           </Tap>
         )}
       </View>
-      {(all ? lines : [...lines.slice(0, FEW), ...chosenOnly]).map(({ scriptId, title, parts }) => {
+      {all && <FindBox value={q} placeholder="搜话术，拼音首字母也行" label="搜话术" onChange={setQ} />}
+      {(all ? lines : [...lines.slice(0, FEW), ...chosenOnly]).map(({ scriptId, title, headline, parts }) => {
         const on = chosen?.scriptId === scriptId;
         const text = parts.map((part) => part.text).join('');
         return (
@@ -45,7 +52,7 @@ export function ScriptLines({ to: { memberId, nickname, taskKey }, chosen, onCho
             key={scriptId}
             className={`share-line ${on ? 'share-line-on' : ''}`}
             label={on ? `${title}，已选` : title}
-            onTap={() => onChoose(on ? null : { scriptId, title, text })}
+            onTap={() => onChoose(on ? null : { scriptId, title, text, headline })}
           >
             <View className="grow">
               <View className="t15 w5">{title}</View>
@@ -61,6 +68,7 @@ export function ScriptLines({ to: { memberId, nickname, taskKey }, chosen, onCho
           </Tap>
         );
       })}
+      {lines.length === 0 && <View className="t13 mute">没有这样的话术，换个词试试</View>}
       {!all && lines.length > FEW && (
         <Tap className="link share-more" onTap={() => setAll(true)}>
           还有 {lines.length - FEW} 句

@@ -41,7 +41,9 @@ export function ShareSheet({ sharing }: { sharing: Sharing }) {
               )}
               <View className="t15 share-title">{made?.title ?? '正在画卡片'}</View>
             </View>
-            {(made?.asStaff ?? line) && <ScriptLines to={to} chosen={line} onChoose={choose} />}
+            {(made?.asStaff ?? line) && (
+              <ScriptLines subject={subject} to={to} chosen={line} onChoose={choose} />
+            )}
             <View className="t13 mute">{noteOf(made)}</View>
             <View className="share-ways">
               <Send subject={subject} made={made} to={to} />

@@ -4,8 +4,6 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { Output } from '@shared/contracts';
-import { attempt } from '@mini/services/attempt';
-import { useCommand } from '@mini/services/use-command';
 import { useQuery } from '@mini/services/use-query';
 import { copyText, openPage, toast } from '@mini/services/wx';
 import { chooseFor } from '@mini/stores/card-for';
@@ -13,13 +11,14 @@ import { Bar } from '@mini/components/bar';
 import { Button } from '@mini/components/button';
 import { Card } from '@mini/components/card';
 import { Icon } from '@mini/components/icon';
-import { Row } from '@mini/components/row';
 import { Section } from '@mini/components/section';
 import { Skeleton } from '@mini/components/skeleton';
 import { ErrorState } from '@mini/components/state';
 import { CustomerDue } from './customer-due';
 import { CustomerHead } from './customer-head';
 import { CustomerOrders } from './customer-orders';
+import { CustomerSent } from './customer-sent';
+import { CustomerTags } from './customer-tags';
 import { CustomerTalk } from './customer-talk';
 import { Story } from './story';
 import { TaskCard } from './task-card';
@@ -27,6 +26,8 @@ import { TaskRow } from './task-row';
 import { TaskSheets } from './task-sheets';
 import type { Asking } from './task-sheets';
 import { useTaskActs } from './use-task-acts';
+import { WhySheet } from './why-sheet';
+import type { Why } from './why-sheet';
 
 export type Customer = Output<'staff.customer'>;
 
@@ -62,7 +63,7 @@ export function CustomerCard({ memberId }: { memberId: string }) {
 function Known({ customer, reload }: { customer: Customer; reload: () => Promise<void> }) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const acts = useTaskActs(reload);
-  const marking = useCommand('staff.markReply');
+  const [why, setWhy] = useState<Why | null>(null);
   const { memberId, nickname, due, tags, timeline, tasks, sent, contact, orders } = customer;
   const [chosen, setChosen] = useState<string | null>(null);
   const task = tasks.find(({ taskKey }) => taskKey === chosen) ?? tasks[0];
@@ -75,17 +76,10 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
     openPage('/pages/mall/index');
   }
 
-  const mark = (sendId: string): Promise<boolean> =>
-    attempt(async () => {
-      await marking.run({ sendId });
-      toast('记下了');
-      await reload();
-    });
-
   return (
     <>
       <View className="page stack customer">
-        <CustomerHead customer={customer} />
+        <CustomerHead customer={customer} onWhy={setWhy} />
         <CustomerTalk talk={customer.talk} avoid={customer.avoid} />
         {task && (
           <TaskCard
@@ -104,44 +98,8 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
           </Card>
         )}
         {due.length > 0 && <CustomerDue due={due} />}
-        {sent.length > 0 && (
-          <Card list className="gap lined">
-            {sent.map(({ sendId, title, replied }) => (
-              <Row
-                key={sendId}
-                icon="chat"
-                title={`发过「${title}」`}
-                detail={replied ? '回复了（自己记的）' : '24 小时内回复了吗'}
-                end={
-                  replied ? (
-                    <Icon name="check" size={18} />
-                  ) : (
-                    <Button
-                      kind="tint"
-                      className="btn-small"
-                      busy={marking.busy}
-                      onTap={() => void mark(sendId)}
-                    >
-                      回复了
-                    </Button>
-                  )
-                }
-              />
-            ))}
-          </Card>
-        )}
-        {tags.length > 0 && (
-          <Card>
-            <View className="t15 w6 customer-title">标签</View>
-            <View className="chips">
-              {tags.map(({ tagId, name, why }) => (
-                <View className="chip" key={tagId} aria-label={why ? `${name}，${why}` : name}>
-                  {name}
-                </View>
-              ))}
-            </View>
-          </Card>
-        )}
+        {sent.length > 0 && <CustomerSent sent={sent} reload={reload} />}
+        {tags.length > 0 && <CustomerTags tags={tags} onWhy={setWhy} />}
         <Card>
           <Section
             title="最近"
@@ -163,6 +121,7 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
           发商品卡给{nickname}
         </Button>
       </Bar>
+      <WhySheet why={why} onClose={() => setWhy(null)} />
       <TaskSheets asking={asking} acts={acts} onClose={() => setAsking(null)} />
     </>
   );

@@ -1,12 +1,12 @@
 import './staff.scss';
 import { useState } from 'react';
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import { usePages } from '@mini/services/use-pages';
 import { copyText, openPage } from '@mini/services/wx';
 import { Avatar } from '@mini/components/avatar';
 import { Card } from '@mini/components/card';
-import { Icon } from '@mini/components/icon';
+import { FindBox } from '@mini/components/find-box';
 import { ListEnd } from '@mini/components/list-end';
 import { Skeleton } from '@mini/components/skeleton';
 import { EmptyState, ErrorState } from '@mini/components/state';
@@ -24,18 +24,7 @@ export function Customers() {
   useReachBottom(() => void next());
   return (
     <View className="page stack">
-      <View className="search-box">
-        <Icon name="search" size={18} />
-        <Input
-          className="grow"
-          value={q}
-          maxlength={20}
-          placeholder="按昵称找"
-          placeholderClass="field-hint"
-          aria-label="按昵称找客户"
-          onInput={({ detail }) => setQ(detail.value)}
-        />
-      </View>
+      <FindBox value={q} placeholder="按昵称找" label="按昵称找客户" onChange={setQ} />
       {items.length > 0 && (
         <Card list className="gap lined">
           {items.map(({ memberId, nickname, avatarUrl, levelName, stage, line, openTasks }) => (

@@ -1,6 +1,6 @@
 import './staff.scss';
 import { useState } from 'react';
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
@@ -8,7 +8,7 @@ import { useQuery } from '@mini/services/use-query';
 import { copyText } from '@mini/services/wx';
 import { Button } from '@mini/components/button';
 import { Chips } from '@mini/components/chips';
-import { Icon } from '@mini/components/icon';
+import { FindBox } from '@mini/components/find-box';
 import { Skeleton } from '@mini/components/skeleton';
 import { EmptyState, ErrorState } from '@mini/components/state';
 import { ScriptWords } from './script-words';
@@ -45,18 +45,7 @@ export function Scripts({ memberId, taskKey }: Props) {
 
   return (
     <View className="page stack">
-      <View className="search-box">
-        <Icon name="search" size={18} />
-        <Input
-          className="grow"
-          value={q}
-          maxlength={40}
-          placeholder="搜话术，拼音首字母也行"
-          placeholderClass="field-hint"
-          aria-label="搜话术"
-          onInput={({ detail }) => setQ(detail.value)}
-        />
-      </View>
+      <FindBox value={q} placeholder="搜话术，拼音首字母也行" label="搜话术" maxLength={40} onChange={setQ} />
       {data && <Chips items={[ALL, ...data.categories]} selected={category} onSelect={setCategory} />}
       {!data && error && (
         <ErrorState

@@ -3,13 +3,14 @@ import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { askAfter } from '@mini/stores/asking';
 import { chooseFor } from '@mini/stores/card-for';
-import { copyText, openPage, toast } from '@mini/services/wx';
+import { callNumber, copyText, openPage, toast } from '@mini/services/wx';
 
 export type Task = Output<'staff.claim'>;
 
 /** What can be done with a task; every step says in words when it was refused, and the list is asked for anew. */
 export function useTaskActs(reload: () => Promise<void>) {
   const claiming = useCommand('staff.claim');
+  const dialing = useCommand('staff.dial');
   const finishing = useCommand('staff.finish');
   const skipping = useCommand('staff.skip');
   const postponing = useCommand('staff.postpone');
@@ -44,6 +45,9 @@ export function useTaskActs(reload: () => Promise<void>) {
       if (kind === 'card') {
         if (productId === null) chooseFor(taken.memberId, taken.nickname);
         openPage(cardPage(taken));
+      } else if (kind === 'call') {
+        const answer = await dialing.run({ taskKey: taken.taskKey });
+        if (answer) callNumber(answer.number);
       } else if (script && script.missing.length === 0) await copy(taken, script);
       else openPage(scriptsPage(taken));
     });
@@ -62,7 +66,8 @@ export function useTaskActs(reload: () => Promise<void>) {
       await reload();
     });
 
-  const busy = claiming.busy || finishing.busy || skipping.busy || postponing.busy || sending.busy;
+  const all = [claiming, dialing, finishing, skipping, postponing, sending];
+  const busy = all.some((each) => each.busy);
   return { start, finish, skip, postpone, busy };
 }
 

@@ -5,7 +5,7 @@ import { fitted, fontOf, lines } from './type';
 import type { Face } from './type';
 
 export interface PosterFace {
-  /** The script line, or the name. */
+  /** What the line says large, else the name. */
   headline: string;
   detail: string;
   /** 「小周推荐」; empty for one without a name. */
