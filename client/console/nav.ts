@@ -1,5 +1,5 @@
 import type { OperatorRole } from '@shared/contracts/kit';
-import { mayAny } from './components/operator';
+import { MONEY_ROLES, mayAny } from './components/operator';
 import type { NavIconName } from './components/nav-icon';
 
 interface Room {
@@ -8,8 +8,6 @@ interface Room {
   /** Who has anything to see there, besides an owner; everybody when absent. */
   roles?: readonly OperatorRole[];
 }
-
-const MONEY = ['manager', 'finance'] as const;
 
 export interface NavItem {
   label: string;
@@ -100,10 +98,10 @@ export const NAV: { title: string; items: NavItem[] }[] = [
         label: '账目核对',
         icon: 'books',
         rooms: [
-          { path: '/books/money', roles: MONEY, label: '钱、券、货' },
-          { path: '/books/points', roles: MONEY, label: '积分' },
-          { path: '/payments', roles: MONEY, label: '付款' },
-          { path: '/refunds', roles: MONEY, label: '退款' },
+          { path: '/books/money', roles: MONEY_ROLES, label: '钱、券、货' },
+          { path: '/books/points', roles: MONEY_ROLES, label: '积分' },
+          { path: '/payments', roles: MONEY_ROLES, label: '付款' },
+          { path: '/refunds', roles: MONEY_ROLES, label: '退款' },
         ],
       },
       {

@@ -44,6 +44,11 @@ export interface Endpoint<
 
 export const OPERATOR_ROLES = ['owner', 'manager', 'finance', 'viewer'] as const;
 export type OperatorRole = (typeof OPERATOR_ROLES)[number];
+/**
+ * Who reads what the shop takes, owes and pays back: sales, books, payments, refunds. A single order, with its own
+ * money, is read by everybody who serves its buyer.
+ */
+export const MONEY_ROLES = ['owner', 'manager', 'finance'] as const satisfies readonly OperatorRole[];
 
 type Spec<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, 'kind' | 'tx'>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, count, done, fen, instant, query, shape } from './kit';
+import { command, count, done, fen, instant, MONEY_ROLES, query, shape } from './kit';
 import {
   choice,
   cursor,
@@ -341,7 +341,7 @@ export const orderAdminContracts = {
   }),
   'order.markInvoiced': command({
     auth: 'operator',
-    roles: ['owner', 'manager', 'finance'],
+    roles: MONEY_ROLES,
     summary: 'The invoice of an order was sent',
     input: shape({ orderId: id }),
     output: done,

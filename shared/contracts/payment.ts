@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, count, done, fen, instant, nothing, query, shape } from './kit';
+import { command, count, done, fen, instant, MONEY_ROLES, nothing, query, shape } from './kit';
 import { cursor, id, pageSize } from './goods';
 
 const payParams = shape({
@@ -38,12 +38,10 @@ export const payContracts = {
   }),
 };
 
-const money = ['owner', 'manager', 'finance'] as const;
-
 export const payAdminContracts = {
   'pay.listPayments': query({
     auth: 'operator',
-    roles: money,
+    roles: MONEY_ROLES,
     summary: 'Payments, newest first',
     input: shape({
       state: z.enum(['open', 'paid', 'closed', 'duplicate', 'late']).optional(),
@@ -73,7 +71,7 @@ export const payAdminContracts = {
   }),
   'pay.listRefunds': query({
     auth: 'operator',
-    roles: money,
+    roles: MONEY_ROLES,
     summary: 'Refunds, newest first; what is stuck says why',
     input: shape({
       state: z.enum(['waiting', 'processing', 'success', 'abnormal', 'closed']).optional(),
@@ -102,7 +100,7 @@ export const payAdminContracts = {
   }),
   'pay.retryRefund': command({
     auth: 'operator',
-    roles: money,
+    roles: MONEY_ROLES,
     tx: 'phased',
     summary: 'Ask WeChat again for a refund that is stuck',
     input: shape({ refundId: id }),
@@ -111,7 +109,7 @@ export const payAdminContracts = {
   }),
   'pay.books': query({
     auth: 'operator',
-    roles: money,
+    roles: MONEY_ROLES,
     summary: 'Do money, coupons and stock balance: the last proof run and what disagreed',
     input: nothing,
     output: shape({
@@ -134,7 +132,7 @@ export const payAdminContracts = {
   }),
   'pay.prove': command({
     auth: 'operator',
-    roles: money,
+    roles: MONEY_ROLES,
     tx: 'none',
     summary: 'Run the proof of all books now',
     input: nothing,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, fen, instant, nothing, query, shape } from './kit';
+import { count, day, fen, instant, MONEY_ROLES, nothing, query, shape } from './kit';
 
 /** One line of the passport, already a sentence: 「6月3日 收货「耶加雪菲」得 86 分」. */
 const pointsLine = shape({
@@ -58,7 +58,7 @@ export const pointsContracts = {
   }),
   'points.books': query({
     auth: 'operator',
-    roles: ['owner', 'manager', 'finance'],
+    roles: MONEY_ROLES,
     summary: 'Do the books balance: the last proof run and what disagreed',
     input: nothing,
     output: shape({

@@ -104,8 +104,21 @@ export const repurchaseAdminContracts = {
           /** Null where nothing more is to be said. */
           nextAt: instant.nullable(),
           due: z.boolean(),
+          /** Mean days between purchases; null before the second. */
+          everyDays: count.nullable(),
           /** Only where the model may honestly name a date: eight in ten buy between `from` and `to`. */
           expected: shape({ day, from: day, to: day }).nullable(),
+          /** P(a purchase in the next 7 days) where it may not; null as long as nothing was learned. */
+          week: z.number().nullable(),
+          /** How likely the next purchase is when; all in days after the last one. */
+          curve: shape({
+            days: z.number(),
+            /** Heights relative to the top at equal steps from 0 to `days`. */
+            points: z.array(z.number()),
+            low: z.number(),
+            high: z.number(),
+            now: z.number(),
+          }).nullable(),
         }),
       ),
     }),

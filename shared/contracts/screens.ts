@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { count, day, fen, nothing, query, shape } from './kit';
+import { count, day, fen, MONEY_ROLES, nothing, query, shape } from './kit';
 import { dayCell, streakView } from './checkin';
 
 /** The one thing worth doing now, with the reason it is shown. */
 const forYouCard = shape({
-  kind: z.enum(['restock', 'makeUp', 'expiring', 'milestone', 'profile', 'level']),
+  kind: z.enum(['restock', 'coupon', 'makeUp', 'expiring', 'milestone', 'profile', 'level']),
   title: z.string(),
   detail: z.string(),
   action: shape({ label: z.string(), page: z.string() }),
@@ -69,6 +69,7 @@ export const screensContracts = {
   }),
   'screens.newSales': query({
     auth: 'operator',
+    roles: MONEY_ROLES,
     summary:
       'Money of first orders in the last days, today not included, against as many days before, and why it changed',
     input: shape({ days: z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7) }),
@@ -80,6 +81,6 @@ export const screensContracts = {
       /** What each factor made of the change in fen, exactly; null when one of them was nothing. */
       parts: shape({ joined: signedFen, conversion: signedFen, each: signedFen }).nullable(),
     }),
-    errors: [],
+    errors: ['FORBIDDEN'],
   }),
 };

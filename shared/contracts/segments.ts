@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STAGES } from '../domain/segments/stage';
-import { command, count, done, fen, instant, nothing, query, shape } from './kit';
+import { command, count, day, done, fen, instant, nothing, query, shape } from './kit';
 import { cursor, id, pageSize } from './goods';
 import { audience, heldTag, readers, rule, ruleVersions, trend } from './tags';
 
@@ -126,6 +126,8 @@ export const segmentContracts = {
       level: z.int().min(1).max(20).optional(),
       tagId: id.optional(),
       segmentId: id.optional(),
+      /** Only those who bring others. */
+      advocate: z.literal(true).optional(),
       cursor: cursor.optional(),
       limit: pageSize,
     }),
@@ -146,10 +148,23 @@ export const segmentContracts = {
       moves: z.array(shape({ from: stage.nullable(), to: stage, why: z.string(), at: instant })),
       rfm,
       advocateSentence: z.string(),
-      held: z.array(heldTag),
-      segments: z.array(z.string()),
+      /** Evidence in words, newest first. */
+      held: z.array(heldTag.extend({ evidence: z.array(shape({ at: instant, sentence: z.string() })) })),
+      segments: z.array(shape({ tagId: z.string(), name: z.string() })),
+      /** The city they live in, else the province, as far as one can tell. */
+      place: z.string().nullable(),
+      /** The colleague who looks after them. */
+      owner: shape({ staffId: z.string(), name: z.string(), since: instant }).nullable(),
+      /** What somebody shared that they came in by; null for who came by themselves. */
+      origin: shape({
+        by: z.enum(['staff', 'member']),
+        staffName: z.string().nullable(),
+        material: z.string(),
+      }).nullable(),
       points: count,
       coupons: count,
+      /** When the first of them ends. */
+      couponsUntil: day.nullable(),
       /** Who stands for this member since a merge; null for themselves. */
       mergedInto: z.string().nullable(),
       /** Members who turned out to be this one. */

@@ -87,6 +87,36 @@ export const shareContracts = {
 };
 
 export const shareAdminContracts = {
+  'share.team': query({
+    auth: 'operator',
+    summary:
+      'Of the people who opened the cards of each colleague in the last days, today not included: how many joined or ordered since',
+    input: shape({ days: z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7) }),
+    output: shape({
+      from: day,
+      to: day,
+      /** Colleagues in all, those included whose cards nobody opened. */
+      staff: count,
+      /** Of the whole team; null where nobody opened anything. */
+      mean: z.number().nullable(),
+      /** Colleagues whose cards were opened, best first. */
+      items: z.array(
+        shape({
+          staffId: z.string(),
+          name: z.string(),
+          people: count,
+          won: count,
+          /** Shrunk to the team, with its 95 % interval. */
+          rate: z.number(),
+          low: z.number(),
+          high: z.number(),
+          /** Only where the interval excludes the team's rate. */
+          stands: z.enum(['above', 'below']).nullable(),
+        }),
+      ),
+    }),
+    errors: [],
+  }),
   'share.touches': query({
     auth: 'operator',
     summary: 'The touch log: every opening of something shared, also forged and late ones',

@@ -1,6 +1,7 @@
 import './ahead-card.css';
 import type { ReactNode } from 'react';
 import type { Output } from '@shared/contracts';
+import { axisTop } from './axis';
 import { number, useTimes } from './brand';
 
 type Ahead = Output<'repurchase.ahead'>;
@@ -15,22 +16,31 @@ interface Props {
 /** Two weeks of days: how many come up, and how many of them are expected to buy. */
 export function AheadCard({ ahead: { days, more }, title, names }: Props) {
   const { day: shown } = useTimes();
-  const most = Math.max(1, ...days.map(({ due }) => due));
+  const most = axisTop(Math.max(...days.map((each) => each.due)));
   const due = days.reduce((sum, each) => sum + each.due, 0);
   const expected = Math.round(days.reduce((sum, each) => sum + each.expected, 0));
   return (
     <section className="card">
       <h2 className="card-title">
         {title}
-        <small>按每个人自己的节奏，到了该看一眼的日子</small>
+        <small>未来 14 天，按每个人的节奏</small>
         {names}
       </h2>
-      <div className="bars" role="img" aria-label={`14 天里 ${due} 人次到期，预计会买 ${expected} 人次`}>
+      <div
+        className="bars"
+        role="img"
+        aria-label={`14 天里 ${number(due)} 人次到期，预计会买 ${number(expected)} 人次`}
+      >
+        {[most, most / 2, 0].map((mark) => (
+          <span key={mark} className="bars-mark" style={{ bottom: `${(mark / most) * 100}%` }}>
+            {number(mark)}
+          </span>
+        ))}
         {days.map((each) => (
           <div
             key={each.day}
             className="bars-day"
-            title={`${shown(each.day)}：${each.due} 人次到期，预计会买 ${Math.round(each.expected)}`}
+            title={`${shown(each.day)}：${number(each.due)} 人次到期，预计会买 ${number(Math.round(each.expected))}`}
           >
             <i style={{ height: `${(each.due / most) * 100}%` }} />
             <i style={{ height: `${(each.expected / most) * 100}%` }} />
@@ -39,7 +49,7 @@ export function AheadCard({ ahead: { days, more }, title, names }: Props) {
       </div>
       <div className="bars-names" aria-hidden="true">
         {days.map((each, i) => (
-          <span key={each.day}>{i === 0 ? '今天' : i % 4 === 3 ? shown(each.day) : ''}</span>
+          <span key={each.day}>{i === 0 ? '今天' : i % 4 === 0 ? shown(each.day) : ''}</span>
         ))}
       </div>
       <div className="bars-key">

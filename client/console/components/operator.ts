@@ -7,6 +7,9 @@ export interface Operator {
   roles: readonly OperatorRole[];
 }
 
+/** Who sees what the shop takes and owes, besides an owner; the contracts' MONEY_ROLES, which are checked on the server. */
+export const MONEY_ROLES = ['manager', 'finance'] as const satisfies readonly OperatorRole[];
+
 export const OperatorContext = createContext<Operator>({ id: '', name: '', roles: [] });
 
 /** May the operator who is here do what these roles may? An owner may everything; the server has the last word. */

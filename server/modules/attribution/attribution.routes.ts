@@ -3,6 +3,7 @@ import { codeOf } from './code.service';
 import { funnel } from './funnel.queries';
 import { countTap, createLink, staffIdOf } from './link.service';
 import { openLink } from './open.service';
+import { teamOf } from './team.queries';
 import { touchLog } from './touches.queries';
 
 export const attributionRoutes: Routes = {
@@ -17,5 +18,6 @@ export const attributionRoutes: Routes = {
     ...(await funnel(ctx, days)),
     asStaff: staffIdOf(ctx) !== null,
   }),
+  'share.team': teamOf,
   'share.touches': async (_ctx, input) => touchLog(input),
 };

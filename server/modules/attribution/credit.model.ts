@@ -30,4 +30,9 @@ const creditSchema = defineSchema<CreditRow>({
 });
 uniqueIndex(creditSchema, 'share_credits_source', { source: 1, linkId: 1 }, 'BUSY');
 creditSchema.index({ memberId: 1, _id: -1 }, { name: 'share_credits_member' });
+// What a colleague's cards brought.
+creditSchema.index(
+  { staffId: 1, at: 1 },
+  { name: 'share_credits_staff', partialFilterExpression: { staffId: { $type: 'string' } } },
+);
 export const CreditModel = defineModel('share_credits', creditSchema);

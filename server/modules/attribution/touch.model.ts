@@ -44,6 +44,11 @@ uniqueIndex(touchSchema, 'touches_day', { who: 1, link: 1, day: 1 }, 'BUSY');
 touchSchema.index({ memberId: 1, at: 1 }, { name: 'touches_member' });
 // What a login claims.
 touchSchema.index({ deviceId: 1, at: 1 }, { name: 'touches_device' });
+// Who opened what a colleague shared.
+touchSchema.index(
+  { staffId: 1, at: 1 },
+  { name: 'touches_staff', partialFilterExpression: { staffId: { $type: 'string' } } },
+);
 // The log, newest first, whole or by verdict.
 touchSchema.index({ verdict: 1, _id: -1 }, { name: 'touches_verdict' });
 export const TouchModel = defineModel('touches', touchSchema);

@@ -9,6 +9,7 @@ export { EventHistory } from './events.history';
 export { lendNames, lendOpenTags } from './names';
 export { lastSeenOf, timelinePage } from './timeline.queries';
 export type { TimelineRow } from './timeline.queries';
+export { toldOf } from './told.queries';
 
 export const eventsModule: Module = {
   name: 'events',

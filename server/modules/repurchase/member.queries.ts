@@ -1,5 +1,7 @@
 import type { Output, ParsedInput } from '@shared/contracts';
-import { addDays } from '@shared/domain/day';
+import { addDays, diffDays } from '@shared/domain/day';
+import { curveOf } from '@shared/domain/repurchase/curve';
+import { occasionsOf } from '@shared/domain/repurchase/history';
 import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
 import { transaction } from '../../platform/db/tx';
@@ -10,6 +12,7 @@ import { lookAt, whenOf } from './look';
 import type { Look, When } from './look';
 import { isDue } from './queries';
 import { StateModel } from './state.model';
+import type { StateRow } from './state.model';
 import { productRow } from './upcoming.queries';
 
 type Item = Output<'repurchase.ofMember'>['items'][number];
@@ -30,7 +33,10 @@ export async function ofMember(
         ...productRow(state, look, catalog, when),
         nextAt: state.nextAt,
         due: look !== null && isDue(look, states, when),
+        everyDays: meanGap(state),
         expected: look && expectedDay(look, when),
+        week: look?.outlook.kind === 'chance' ? look.outlook.week : null,
+        curve: look && curveOf(look.speaks.model, look.standing),
       };
     })
     .sort((a, b) => Number(b.due) - Number(a.due) || (b.probability ?? 0) - (a.probability ?? 0));
@@ -46,4 +52,11 @@ function expectedDay({ outlook, last }: Look, { today }: When): Item['expected']
   const { inDays, low, high } = outlook;
   const day = addDays(today, Math.max(0, inDays));
   return { day, from: addDays(last.day, low), to: addDays(last.day, high) };
+}
+
+function meanGap({ orders }: StateRow): number | null {
+  const days = occasionsOf(orders).map(({ day }) => day);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || days.length < 2) return null;
+  return Math.round(diffDays(first, last) / (days.length - 1));
 }

@@ -1,38 +1,29 @@
 import type { Output, ParsedInput } from '@shared/contracts';
-import { ADVOCATE_DAYS, advocateAt } from '@shared/domain/segments/advocate';
 import { STAGE_RAIL, STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
-import { emptyFacts } from '@shared/domain/tags/facts';
-import { rfmWord } from '@shared/domain/segments/rfm.words';
-import { businessDayOf } from '@shared/domain/zone';
-import { audit } from '../../platform/audit';
 import type { Ctx } from '../../platform/context';
-import { transaction } from '../../platform/db/tx';
-import { heldCouponsPart } from '../coupons';
-import { aliasesPart, phonePart } from '../identity';
-import { avatarUrl, membersById, membersNamed, memberWith, profileView } from '../members';
+import { avatarUrl, membersById, membersNamed } from '../members';
 import type { MemberRow } from '../members';
-import { accountPart } from '../points';
 import { currentSettings } from '../settings';
-import { factsRowOf, heldNames, lineOf, memberPage, ruleMoment, tagsOf } from '../tags';
+import { heldNames, lineOf, memberPage, ruleMoment } from '../tags';
 import type { MemberFactsRow } from '../tags';
-import { cutsOf, latestNight } from './cuts';
-import { sentenceOf } from './state.service';
-import { MemberStateModel, StageMoveModel } from './state.model';
+import { latestNight } from './cuts';
+import { MemberStateModel } from './state.model';
 import type { MemberStateRow } from './state.model';
 
 type CustomerRow = Output<'customers.list'>['items'][number];
-type Portrait = Output<'customers.portrait'>;
 
 const MOST_NAMED = 200;
-const MOVES = 20;
+/** Far more than any shop has; they are few by what they are. */
+const MOST_ADVOCATES = 10_000;
 
 export async function customerList(
   ctx: Ctx,
-  { q, stage, level, tagId, segmentId, cursor, limit }: ParsedInput<'customers.list'>,
+  { q, stage, level, tagId, segmentId, advocate, cursor, limit }: ParsedInput<'customers.list'>,
 ): Promise<Output<'customers.list'>> {
   const tagIds = [tagId, segmentId].filter((id) => id !== undefined);
-  const memberIds = q === '' ? undefined : q.startsWith('mem_') ? [q] : await membersNamed(q, MOST_NAMED);
-  const page = await memberPage(ctx, { memberIds, stage, level, tagIds }, cursor, limit);
+  const called = q === '' ? undefined : q.startsWith('mem_') ? [q] : await membersNamed(q, MOST_NAMED);
+  const among = advocate ? [called, await advocates()] : [called];
+  const page = await memberPage(ctx, { among, stage, level, tagIds }, cursor, limit);
   const ids = page.items.map(({ _id }) => _id);
   const [members, states] = await Promise.all([
     membersById(ids),
@@ -46,7 +37,13 @@ export async function customerList(
   return { items: (await Promise.all(rows)).flat(), nextCursor: page.nextCursor };
 }
 
-async function customerRow(
+async function advocates(): Promise<string[]> {
+  const states = await MemberStateModel.find({ advocate: true }, { _id: 1 }).limit(MOST_ADVOCATES).lean();
+  return states.map(({ _id }) => _id);
+}
+
+/** A member as lists show them. */
+export async function customerRow(
   ctx: Ctx,
   member: MemberRow,
   { facts, marks }: Pick<MemberFactsRow, 'facts' | 'marks'>,
@@ -65,59 +62,6 @@ async function customerRow(
     joinedAt: member.joinedAt,
     lastPaidAt: facts.lastPaidAt,
   };
-}
-
-/** A member at a glance, for operators; writes down who looked. @throws MEMBER_DELETED */
-export async function portraitOf(ctx: Ctx, memberId: string): Promise<Portrait> {
-  const parts = {
-    ...{ account: accountPart, phone: phonePart(ctx), coupons: heldCouponsPart },
-    aliases: aliasesPart,
-  };
-  const [{ member, account, phone, coupons, aliases }, row, state, moves, held, night, { brand }, moment] =
-    await Promise.all([
-      memberWith(memberId, parts),
-      factsRowOf(memberId),
-      MemberStateModel.findById(memberId).lean(),
-      StageMoveModel.find({ memberId }).sort({ _id: -1 }).limit(MOVES).lean(),
-      tagsOf(ctx, memberId),
-      latestNight(ctx),
-      currentSettings(ctx),
-      ruleMoment(ctx),
-    ]);
-  await transaction(async () => {
-    audit(ctx, 'customers.portrait', memberId);
-    return Promise.resolve();
-  });
-  const known = row ?? { facts: emptyFacts(member.joinedAt), marks: [] };
-  const today = businessDayOf(ctx.now, brand.zone);
-  const { birthday, phoneMasked, daysSinceJoin } = profileView(member, phone, today, brand.zone);
-  const cycleDays = state?.cycleDays ?? known.facts.cycleDays ?? moment.measures.cycleDays;
-  return {
-    ...(await customerRow(ctx, member, known, state)),
-    ...{ birthday, phoneMasked, daysSinceJoin, held },
-    stageSince: state?.since ?? null,
-    stageSentence: sentenceOf(known.facts, cycleDays, moment.today),
-    moves: moves.map(({ from, to, why, at }) => ({ from, to, why, at })),
-    rfm: rfmView(state, moment.today, cutsOf(night).version),
-    advocateSentence: advocateSentence(state, ctx.now),
-    segments: (await heldNames(ctx, known.marks)).segments,
-    points: account.available,
-    mergedInto: member.mergedInto?.memberId ?? null,
-    aliases,
-    coupons: coupons.filter(({ lastDay }) => lastDay >= today).length,
-  };
-}
-
-export function rfmView(state: MemberStateRow | null, today: number, version: string): Portrait['rfm'] {
-  if (!state?.rfm) return null;
-  const { r, f, m, lastDay, occasions, net } = state.rfm;
-  return { ...{ r, f, m, occasions, net, version }, word: rfmWord(r, f, m), daysSince: today - lastDay };
-}
-
-function advocateSentence(state: MemberStateRow | null, now: number): string {
-  const { advocate, missing } = advocateAt(state?.credits ?? [], now);
-  if (advocate) return `近 ${ADVOCATE_DAYS} 天带来 ${state?.credits.length ?? 0} 次`;
-  return `还差 ${missing} 次带新、带单或好评`;
 }
 
 /** How many members stand where, counted in the index. */

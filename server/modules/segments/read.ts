@@ -1,8 +1,8 @@
 import type { Output } from '@shared/contracts';
 import type { Ctx } from '../../platform/context';
 import { ruleMoment } from '../tags';
-import { rfmView } from './customers.queries';
 import { cutsOf, latestNight } from './cuts';
+import { rfmView } from './portrait.queries';
 import { MemberStateModel, StageMoveModel } from './state.model';
 
 /** A buyer's scores; null for who bought nothing in the window. */

@@ -1,5 +1,6 @@
 import type { Routes } from '../../platform/module';
-import { customerList, portraitOf, stageCounts } from './customers.queries';
+import { customerList, stageCounts } from './customers.queries';
+import { portraitOf } from './portrait.queries';
 import {
   byHand,
   oneSegment,

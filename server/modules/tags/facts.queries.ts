@@ -8,7 +8,8 @@ import type { MemberFactsRow } from './facts.model';
 import { scopeFor } from './sample';
 
 export interface MemberFilter {
-  memberIds?: readonly string[] | undefined;
+  /** Ids the member is among, in each of the lists; undefined stands for everybody. */
+  among?: readonly (readonly string[] | undefined)[];
   stage?: Stage | undefined;
   level?: number | undefined;
   /** Tags and audiences; the member is in each. */
@@ -22,7 +23,7 @@ export async function factsRowOf(memberId: string): Promise<MemberFactsRow | nul
 /** A page of members for operators, those who joined last first; the cursor is the id the last page ended with. */
 export async function memberPage(
   ctx: Ctx,
-  { memberIds, stage, level, tagIds = [] }: MemberFilter,
+  { among = [], stage, level, tagIds = [] }: MemberFilter,
   cursor: string | undefined,
   limit: number,
 ): Promise<{ items: MemberFactsRow[]; nextCursor: string | null }> {
@@ -30,7 +31,7 @@ export async function memberPage(
   const rows = await MemberFactsModel.find({
     $and: [
       ...tagIds.map((tagId) => ({ 'marks.key': { $in: keysOf(book, tagId) } })),
-      ...(memberIds ? [{ _id: { $in: [...memberIds] } }] : []),
+      ...among.flatMap((ids) => (ids ? [{ _id: { $in: [...ids] } }] : [])),
       ...(stage ? [{ 'facts.stage.value': stage }] : []),
       ...(level === undefined ? [] : [{ 'facts.level.value': level }]),
       cursor === undefined ? {} : { _id: { $lt: cursor } },

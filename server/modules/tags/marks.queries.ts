@@ -5,7 +5,6 @@ import type { Ctx } from '../../platform/context';
 import { bookNow, momentNow } from './book';
 import { MemberFactsModel } from './facts.model';
 import { namesNow } from './names';
-import type { TagRow } from './tag.model';
 
 /** A tag of a member and why they have it. */
 interface HeldTag {
@@ -54,17 +53,19 @@ export async function heldIds(ctx: Ctx, memberId: string): Promise<Set<string>> 
   return new Set(held.flatMap(({ tagId }) => (tags.get(tagId)?.on ? [tagId] : [])));
 }
 
-/** Names of the tags, and of the audiences, that marks stand for now. */
+/** Names of the tags that marks stand for now, and the audiences. */
 export async function heldNames(
   ctx: Ctx,
   marks: readonly Mark[],
-): Promise<{ tags: string[]; segments: string[] }> {
+): Promise<{ tags: string[]; segments: { tagId: string; name: string }[] }> {
   const { tags, rules } = await bookNow(ctx);
   const held = new Set(marks.filter((mark) => counts(mark, rules)).map(({ tagId }) => tagId));
-  const names = (kind: TagRow['kind']): string[] =>
-    [...held].flatMap((tagId) => {
-      const tag = tags.get(tagId);
-      return tag?.on && tag.kind === kind ? [tag.name] : [];
-    });
-  return { tags: names('tag'), segments: names('segment') };
+  const known = [...held].flatMap((tagId) => {
+    const tag = tags.get(tagId);
+    return tag?.on ? [{ tagId, name: tag.name, kind: tag.kind }] : [];
+  });
+  return {
+    tags: known.flatMap(({ kind, name }) => (kind === 'tag' ? [name] : [])),
+    segments: known.flatMap(({ kind, tagId, name }) => (kind === 'segment' ? [{ tagId, name }] : [])),
+  };
 }

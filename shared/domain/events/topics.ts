@@ -2,7 +2,7 @@ import { BEHAVIOR_NAMES, eventKind } from './catalogue';
 import type { BehaviorName, ToldName } from './catalogue';
 
 /** What a story can be narrowed to. */
-export const TOPICS = ['orders', 'contact', 'visits', 'member'] as const;
+export const TOPICS = ['orders', 'contact', 'content', 'service', 'visits', 'member'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 const TOPIC_OF: Record<ToldName, Topic> = {
@@ -11,24 +11,24 @@ const TOPIC_OF: Record<ToldName, Topic> = {
   'order.closed': 'orders',
   'order.shipped': 'orders',
   'order.received': 'orders',
-  'order.refunded': 'orders',
-  'aftersale.requested': 'orders',
-  'review.written': 'orders',
-  'coupon.granted': 'orders',
-  'coupon.expired': 'orders',
+  'order.refunded': 'service',
+  'aftersale.requested': 'service',
+  'review.written': 'service',
+  'coupon.granted': 'contact',
+  'coupon.expired': 'contact',
   'message.sent': 'contact',
   'message.unsent': 'contact',
   'message.open': 'contact',
   'task.closed': 'contact',
   'share.touched': 'contact',
-  'share.tap': 'contact',
+  'share.tap': 'content',
   'repurchase.due': 'contact',
   'page.view': 'visits',
-  'product.view': 'visits',
-  'cart.add': 'visits',
-  'search.run': 'visits',
-  'activity.view': 'visits',
-  'card.tap': 'visits',
+  'product.view': 'content',
+  'cart.add': 'orders',
+  'search.run': 'content',
+  'activity.view': 'content',
+  'card.tap': 'content',
   'member.joined': 'member',
   'member.phoneBound': 'member',
   'member.levelChanged': 'member',

@@ -3,6 +3,7 @@ import type { BusinessDay } from '@shared/domain/day';
 import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import type { DomainEvents } from '@shared/events';
 import { dueOf, fitAll, remindDue, stillDue } from '../../../server/modules/repurchase';
+import { MemberStateModel } from '../../../server/modules/segments/state.model';
 import { factsOf } from '../../../server/modules/tags';
 import { transaction } from '../../../server/platform/db/tx';
 import { emit } from '../../../server/platform/events/emit';
@@ -139,7 +140,13 @@ it('operators see what a member buys again, with a date and its band only where 
   const { from = '', day = '', to = '' } = beans?.expected ?? {};
   expect([from, TODAY, day, to]).toEqual([from, TODAY, day, to].sort());
   expect(from > ago(26)).toBe(true);
-  expect(bar).toMatchObject({ times: 1, lastDay: ago(110), expected: null });
+  expect(beans).toMatchObject({ everyDays: 25, week: null });
+  const { days = 0, points = [], low = 0, high = 0, now } = beans?.curve ?? {};
+  expect({ now, points: points.length, top: Math.max(...points) }).toEqual({ now: 26, points: 61, top: 1 });
+  expect([low, high, days]).toEqual([low, high, days].sort((a, b) => a - b));
+  expect(addDays(businessDay(ago(26)), Math.round(high))).toBe(to);
+  expect(bar).toMatchObject({ times: 1, lastDay: ago(110), everyDays: null, expected: null });
+  expect(bar?.week).toBeGreaterThan(0);
   const { items: none } = ok(await app.query('repurchase.ofMember', { memberId: 'mem_nobody' }, shop.owner));
   expect(none).toEqual([]);
 });
@@ -177,6 +184,10 @@ it('a purchase ends the cycle; sent back, the one before speaks again', async ()
   // What the lifecycle counts in: how often this member comes.
   const cycleDays = (await factsOf(memberId))?.cycleDays ?? 0;
   expect(Math.abs(cycleDays - 25)).toBeLessThanOrEqual(4);
+  // And goes by at once: the shop's usual days would let it turn weeks later, or sooner.
+  const stands = await MemberStateModel.findById(memberId).lean();
+  const paidAt = (await factsOf(memberId))?.lastPaidAt ?? 0;
+  expect(stands).toMatchObject({ stage: 'active', cycleDays, turnsAt: paidAt + cycleDays * DAY_MS + 1 });
   const [last] = await boughtAt(memberId, coffee, [1]);
   expect(await dueOf(app.ctx(), memberId)).toEqual([]);
   expect(await due(memberId, coffee, before?.cycle ?? 0)).toBe(false);

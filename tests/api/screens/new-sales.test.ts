@@ -4,6 +4,7 @@ import { DAY_MS, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
+import { loginAsViewer } from '../../support/operator';
 
 let app: TestApp;
 let shop: Shop;
@@ -56,4 +57,10 @@ it('takes off what went back, and tells no reasons where there was nothing befor
   expect(now).toEqual({ joined: 2, orders: 1, money: 16_000 });
   expect(before).toEqual({ joined: 0, orders: 0, money: 0 });
   expect(parts).toBeNull();
+});
+
+it('is for those who read the books: who may only look sees orders, not what the shop takes', async () => {
+  const viewer = await loginAsViewer(app, shop.owner);
+  expect((await app.query('screens.newSales', {}, viewer)).code).toBe('FORBIDDEN');
+  expect((await app.query('order.adminList', {}, viewer)).status).toBe(200);
 });

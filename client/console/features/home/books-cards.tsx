@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { number, useTimes, yuan } from '../../components/brand';
 import { NavIcon } from '../../components/nav-icon';
-import { LoadingState } from '../../components/state';
+import { ErrorState, LoadingState } from '../../components/state';
 import { useApi } from '../../services/use-api';
 
 export function MoneyCard() {
-  const books = useApi('pay.books', {}).data;
+  const asked = useApi('pay.books', {});
+  const books = asked.data;
   return (
-    <BooksCard title="钱、券、货" to="/books/money" books={books}>
+    <BooksCard title="钱、券、货" to="/books/money" asked={asked}>
       {books && (
         <>
           <dt>微信收到</dt>
@@ -28,9 +29,10 @@ export function MoneyCard() {
 }
 
 export function PointsCard() {
-  const books = useApi('points.books', {}).data;
+  const asked = useApi('points.books', {});
+  const books = asked.data;
   return (
-    <BooksCard title="积分" to="/books/points" books={books}>
+    <BooksCard title="积分" to="/books/points" asked={asked}>
       {books && (
         <>
           <dt>可用</dt>
@@ -58,12 +60,12 @@ interface Books {
 function BooksCard({
   title,
   to,
-  books,
+  asked: { data: books, error, refetch },
   children,
 }: {
   title: string;
   to: string;
-  books: Books | undefined;
+  asked: { data: Books | undefined; error: unknown; refetch: () => unknown };
   children: ReactNode;
 }) {
   const { moment } = useTimes();
@@ -89,6 +91,8 @@ function BooksCard({
             </div>
           )}
         </>
+      ) : error ? (
+        <ErrorState error={error} retry={() => void refetch()} />
       ) : (
         <LoadingState rows={5} />
       )}

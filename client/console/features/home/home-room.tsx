@@ -2,13 +2,14 @@ import { useContext } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { AheadCard } from '../../components/ahead-card';
 import { useTimes } from '../../components/brand';
-import { OperatorContext, useMay } from '../../components/operator';
+import { MONEY_ROLES, OperatorContext, useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
 import { MoneyCard, PointsCard } from './books-cards';
 import { FindBox } from './find-box';
 import { SalesCard } from './sales-card';
+import { TeamCard } from './team-card';
 import { ToDecide } from './to-decide';
 
 const SPANS = [
@@ -16,15 +17,14 @@ const SPANS = [
   { days: 7, name: '近 7 天' },
   { days: 30, name: '近 30 天' },
 ] as const;
+type Days = (typeof SPANS)[number]['days'];
 
 export function HomeRoom() {
   const { name } = useContext(OperatorContext);
   const { moment } = useTimes();
-  const money = useMay(['manager', 'finance']);
+  const money = useMay(MONEY_ROLES);
   const [params] = useSearchParams();
   const { days } = SPANS.find((span) => String(span.days) === params.get('days')) ?? SPANS[1];
-  const sales = useApi('screens.newSales', { days });
-  const ahead = useApi('repurchase.ahead', {});
   return (
     <Page
       title={`${greeting()}，${name}`}
@@ -49,34 +49,45 @@ export function HomeRoom() {
     >
       <div className="columns">
         <div className="stack">
-          <Answered of={sales}>{(data) => <SalesCard sales={data} days={days} />}</Answered>
-          <Answered of={ahead}>
-            {(data) => (
-              <AheadCard
-                ahead={data}
-                title="复购到期"
-                names={
-                  <Link className="link" to="/due">
-                    看名单
-                  </Link>
-                }
-              />
-            )}
-          </Answered>
+          {money && <Sales days={days} />}
+          <div className={money ? 'halves' : undefined}>
+            <Ahead />
+            {money && <MoneyCard />}
+          </div>
         </div>
         <div className="stack">
           <ToDecide />
-          {money ? (
-            <>
-              <MoneyCard />
-              <PointsCard />
-            </>
-          ) : (
-            <section className="card mute">账目给店主、运营和财务看</section>
-          )}
+          <TeamCard days={days} />
+          {money ? <PointsCard /> : <section className="card mute">销售额和账目给店主、运营和财务看</section>}
         </div>
       </div>
     </Page>
+  );
+}
+
+function Sales({ days }: { days: Days }) {
+  return (
+    <Answered of={useApi('screens.newSales', { days })}>
+      {(data) => <SalesCard sales={data} days={days} />}
+    </Answered>
+  );
+}
+
+function Ahead() {
+  return (
+    <Answered of={useApi('repurchase.ahead', {})}>
+      {(data) => (
+        <AheadCard
+          ahead={data}
+          title="复购到期"
+          names={
+            <Link className="link" to="/due">
+              看名单
+            </Link>
+          }
+        />
+      )}
+    </Answered>
   );
 }
 

@@ -9,18 +9,18 @@ type NewSales = Output<'screens.newSales'>;
 
 /** Where a node stands: left in percent, top in points. */
 const PLACES: Readonly<Record<keyof SalesTree, readonly [number, number]>> = {
-  money: [0, 104],
-  orders: [37, 46],
-  each: [37, 200],
+  money: [0, 137],
+  orders: [37, 66],
+  each: [37, 208],
   joined: [74, 0],
-  conversion: [74, 100],
+  conversion: [74, 132],
 };
 /** From the right of one node to the left of another, in the picture's own 100 × 292. */
 const LINES: readonly { to: keyof SalesTree; d: string }[] = [
-  { to: 'orders', d: 'M26 146 C31.5 146 31.5 88 37 88' },
-  { to: 'each', d: 'M26 146 C31.5 146 31.5 242 37 242' },
-  { to: 'joined', d: 'M63 88 C68.5 88 68.5 42 74 42' },
-  { to: 'conversion', d: 'M63 88 C68.5 88 68.5 142 74 142' },
+  { to: 'orders', d: 'M26 179 C31.5 179 31.5 108 37 108' },
+  { to: 'each', d: 'M26 179 C31.5 179 31.5 250 37 250' },
+  { to: 'joined', d: 'M63 108 C68.5 108 68.5 42 74 42' },
+  { to: 'conversion', d: 'M63 108 C68.5 108 68.5 174 74 174' },
 ];
 
 /** What new customers brought, and which step made it more or less than before. */
@@ -55,10 +55,10 @@ export function SalesCard({ sales, days }: { sales: NewSales; days: number }) {
             worst={tree[key] === worst}
           />
         ))}
-        <span className="tree-times" style={{ left: '37%', top: 154 }}>
+        <span className="tree-times" style={{ left: '37%', top: 168 }}>
           ×
         </span>
-        <span className="tree-times" style={{ left: '74%', top: 81 }}>
+        <span className="tree-times" style={{ left: '74%', top: 97 }}>
           ×
         </span>
       </div>

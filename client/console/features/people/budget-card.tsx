@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import type { Output } from '@shared/contracts';
-import { useTimes } from '../../components/brand';
+import { number, useTimes } from '../../components/brand';
 import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
 
@@ -15,6 +16,7 @@ const SHOWN = 5;
 /** How often more this member may be spoken to, and which contacts took the room. */
 export function BudgetCard({ memberId }: { memberId: string }) {
   const { moment } = useTimes();
+  const [all, setAll] = useState(false);
   return (
     <section className="card">
       <h2 className="card-title">
@@ -29,7 +31,7 @@ export function BudgetCard({ memberId }: { memberId: string }) {
             <p className="small mute">{sentence}</p>
             {contacts.length > 0 && (
               <ul className="deeds" style={{ marginTop: 12 }}>
-                {contacts.slice(0, SHOWN).map(({ what, at, service, reserved }) => (
+                {(all ? contacts : contacts.slice(0, SHOWN)).map(({ what, at, service, reserved }) => (
                   <li key={`${at}.${what}`}>
                     <span className="small">
                       {what}
@@ -40,6 +42,11 @@ export function BudgetCard({ memberId }: { memberId: string }) {
                   </li>
                 ))}
               </ul>
+            )}
+            {contacts.length > SHOWN && (
+              <button type="button" className="link small" onClick={() => setAll(!all)}>
+                {all ? '收起' : `还有 ${number(contacts.length - SHOWN)} 次`}
+              </button>
             )}
           </>
         )}

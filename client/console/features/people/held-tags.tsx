@@ -1,122 +1,86 @@
-import { Button, Form, Input, Modal, Select, Tooltip } from 'antd';
-import { useState } from 'react';
-import type { Output } from '@shared/contracts';
+import { Popover } from 'antd';
+import { Link } from 'react-router';
 import { SOURCE_WORDS } from '@shared/domain/tags/source.words';
 import { useTimes } from '../../components/brand';
 import { keysOf } from '../../components/one-of';
 import { useMay } from '../../components/operator';
-import { useTagOptions } from '../../services/tag-options';
 import { useCommand } from '../../services/use-api';
+import type { Portrait } from './portrait-room';
 
-type Held = Output<'tags.ofMember'>['items'][number];
+type Held = Portrait['held'][number];
+
+const CHIPS: Partial<Record<Held['source'], string>> = { rule: 'chip chip-good', staff: 'chip chip-gold' };
 
 /** The tags of a member by where they come from; each says why. */
 export function HeldTags({ memberId, held }: { memberId: string; held: readonly Held[] }) {
-  const may = useMay();
-  const [putting, setPutting] = useState(false);
-  const take = useCommand('tags.take', '已摘下');
+  const groups = keysOf(SOURCE_WORDS)
+    .map((source) => ({ source, tags: held.filter((tag) => tag.source === source) }))
+    .filter(({ tags }) => tags.length > 0);
+  if (groups.length === 0) return <p className="small mute portrait-tags">还没有标签</p>;
   return (
-    <section className="card">
-      <h2 className="card-title">
-        标签
-        {may && (
-          <button type="button" className="link" onClick={() => setPutting(true)}>
-            打标签
-          </button>
-        )}
-      </h2>
-      {held.length === 0 && <p className="mute small">还没有标签</p>}
-      <div className="stack-tight">
-        {keysOf(SOURCE_WORDS)
-          .map((source) => ({ source, tags: held.filter((tag) => tag.source === source) }))
-          .filter(({ tags }) => tags.length > 0)
-          .map(({ source, tags }) => (
-            <div key={source}>
-              <p className="tiny mute">{SOURCE_WORDS[source]}</p>
-              <span className="chips">
-                {tags.map((tag) => (
-                  <OneTag
-                    key={`${tag.tagId}.${tag.source}`}
-                    tag={tag}
-                    take={
-                      may && tag.source !== 'rule'
-                        ? () => void take.run({ tagId: tag.tagId, memberId })
-                        : undefined
-                    }
-                  />
-                ))}
-              </span>
-            </div>
-          ))}
-      </div>
-      {putting && <PutTag memberId={memberId} close={() => setPutting(false)} />}
-    </section>
+    <div className="portrait-tags">
+      {groups.map(({ source, tags }) => (
+        <div key={source}>
+          <p className="tiny mute">{SOURCE_WORDS[source]}</p>
+          <span className="chips">
+            {tags.map((tag) => (
+              <OneTag key={tag.tagId} tag={tag} memberId={memberId} />
+            ))}
+          </span>
+        </div>
+      ))}
+    </div>
   );
 }
 
-function OneTag({ tag, take }: { tag: Held; take: (() => void) | undefined }) {
+function OneTag({ tag, memberId }: { tag: Held; memberId: string }) {
+  return (
+    <Popover trigger={['hover', 'click']} content={<Why tag={tag} memberId={memberId} />}>
+      <button type="button" className={`${CHIPS[tag.source] ?? 'chip'} chip-button`}>
+        {tag.name}
+      </button>
+    </Popover>
+  );
+}
+
+/** The reason, what speaks for it, and what can be done about it. */
+function Why({ tag, memberId }: { tag: Held; memberId: string }) {
   const { moment } = useTimes();
-  const { name, group, source, why, evidence, at, expiresAt } = tag;
+  const may = useMay();
+  const { tagId, name, group, source, why, evidence, at, expiresAt } = tag;
+  const { run, busy } = useCommand('tags.take', '已摘下');
   return (
-    <Tooltip
-      title={
-        <>
-          {group}：{why || '没有写缘由'}
-          <br />
-          {moment(at)} 打上{expiresAt !== null && `，${moment(expiresAt)} 摘下`}
-          {evidence.length > 0 && (
-            <>
-              <br />
-              依据：{evidence.join('、')}
-            </>
-          )}
-        </>
-      }
-    >
-      <span className={source === 'rule' ? 'chip chip-good' : 'chip'} tabIndex={0}>
-        {name}
-        {take && (
-          <button type="button" className="link" aria-label={`摘下「${name}」`} onClick={take}>
-            ×
+    <div style={{ maxWidth: 300 }}>
+      <p className="strong">{why || '没有写缘由'}</p>
+      <p className="small mute">
+        {group}，{moment(at)} 打上{expiresAt !== null && `，${moment(expiresAt)} 摘下`}
+      </p>
+      {evidence.length > 0 && (
+        <ul className="lines small" style={{ margin: '8px 0', padding: 0 }}>
+          {evidence.map((each) => (
+            <li key={`${each.at}.${each.sentence}`}>
+              <span className="mute nowrap">{moment(each.at)}</span>
+              {each.sentence}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="row small" style={{ marginTop: 8 }}>
+        <Link className="link" to={`/tags/${tagId}`}>
+          看这个标签
+        </Link>
+        {may && source !== 'rule' && (
+          <button
+            type="button"
+            className="link"
+            disabled={busy}
+            aria-label={`摘下「${name}」`}
+            onClick={() => void run({ tagId, memberId })}
+          >
+            摘下
           </button>
         )}
-      </span>
-    </Tooltip>
-  );
-}
-
-function PutTag({ memberId, close }: { memberId: string; close: () => void }) {
-  const [form] = Form.useForm<{ tagId: string; why: string }>();
-  const groups = useTagOptions();
-  const { run, busy } = useCommand('tags.put', '已打上');
-  return (
-    <Modal
-      open
-      title="打标签"
-      okText="打上"
-      cancelText="先不"
-      confirmLoading={busy}
-      onCancel={close}
-      onOk={() => form.submit()}
-      width={420}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ why: '' }}
-        onFinish={async ({ tagId, why }) => {
-          if (await run({ tagId, memberIds: [memberId], why })) close();
-        }}
-      >
-        <Form.Item name="tagId" label="哪一个" rules={[{ required: true, message: '选一个标签' }]}>
-          <Select options={groups} showSearch optionFilterProp="label" />
-        </Form.Item>
-        <Form.Item name="why" label="为什么" extra="会员也看得到">
-          <Input maxLength={60} placeholder="聊天时说爱喝浅烘" />
-        </Form.Item>
-        <Button htmlType="submit" hidden />
-      </Form>
-    </Modal>
+      </p>
+    </div>
   );
 }

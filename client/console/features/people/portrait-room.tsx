@@ -1,21 +1,40 @@
+import './portrait.css';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { STAGE_RAIL, STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
-import { number, useTimes, yuan } from '../../components/brand';
+import { useTimes } from '../../components/brand';
+import { NavIcon } from '../../components/nav-icon';
+import type { NavIconName } from '../../components/nav-icon';
+import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
+import { AssignWindow } from '../staff/assign-window';
 import { AgainCard } from './again-card';
 import { BudgetCard } from './budget-card';
-import { Face } from './face';
-import { HeldTags } from './held-tags';
+import { GiveCoupon } from './give-coupon';
+import { PersonCard } from './person-card';
+import { PutTag } from './put-tag';
+import { MessagesCard, WaysCard } from './said-card';
 import { StoryCard } from './story-card';
 
 export type Portrait = Output<'customers.portrait'>;
 
+const ACTS = {
+  tag: { name: '打标签', icon: 'tag' },
+  coupon: { name: '发券', icon: 'coupons' },
+  assign: { name: '派给导购', icon: 'people' },
+} as const satisfies Record<string, { name: string; icon: NavIconName }>;
+type Act = keyof typeof ACTS;
+
 export function PortraitRoom() {
   const { memberId = '' } = useParams();
   const asked = useApi('customers.portrait', { memberId });
+  const [act, setAct] = useState<Act | null>(null);
+  // What was merged into somebody is done to who stands for it.
+  const may = useMay() && asked.data?.mergedInto === null;
   return (
     <Page
       title={asked.data?.nickname ?? '会员'}
@@ -28,6 +47,14 @@ export function PortraitRoom() {
           </>
         )
       }
+      actions={
+        may &&
+        (Object.keys(ACTS) as Act[]).map((key) => (
+          <Button key={key} icon={<NavIcon name={ACTS[key].icon} size={16} />} onClick={() => setAct(key)}>
+            {ACTS[key].name}
+          </Button>
+        ))
+      }
     >
       <Answered of={asked}>
         {(portrait) => (
@@ -36,22 +63,35 @@ export function PortraitRoom() {
             <Rail stage={portrait.stage} />
             <div className="portrait">
               <div className="stack">
-                <Person portrait={portrait} />
-                <HeldTags memberId={memberId} held={portrait.held} />
+                <PersonCard portrait={portrait} assign={may ? () => setAct('assign') : undefined} />
+                <Moves portrait={portrait} />
               </div>
               <StoryCard memberId={memberId} />
               <div className="stack">
-                <AgainCard memberId={memberId} />
+                <AgainCard key={memberId} memberId={memberId} />
                 <BudgetCard memberId={memberId} />
-                <Moves portrait={portrait} />
-                <Around portrait={portrait} />
+                <MessagesCard memberId={memberId} />
+                <WaysCard memberId={memberId} />
               </div>
             </div>
+            {act && <ActWindow act={act} portrait={portrait} close={() => setAct(null)} />}
           </div>
         )}
       </Answered>
     </Page>
   );
+}
+
+function ActWindow({ act, portrait, close }: { act: Act; portrait: Portrait; close: () => void }) {
+  const { memberId, nickname, owner } = portrait;
+  switch (act) {
+    case 'tag':
+      return <PutTag memberIds={[memberId]} close={close} />;
+    case 'coupon':
+      return <GiveCoupon memberId={memberId} nickname={nickname} close={close} />;
+    case 'assign':
+      return <AssignWindow memberIds={[memberId]} owner={owner?.staffId ?? null} close={close} />;
+  }
 }
 
 /** Who turned out to be whom. */
@@ -94,63 +134,6 @@ function Rail({ stage }: { stage: Portrait['stage'] }) {
   );
 }
 
-function Person({ portrait }: { portrait: Portrait }) {
-  const { avatarUrl, nickname, daysSinceJoin, phoneMasked, birthday, rfm, points, coupons } = portrait;
-  return (
-    <section className="card">
-      <div className="row" style={{ marginBottom: 12 }}>
-        <Face url={avatarUrl} name={nickname} />
-        <span>
-          <span className="strong">{nickname}</span>
-          <br />
-          <span className="small mute">加入 {number(daysSinceJoin)} 天</span>
-        </span>
-      </div>
-      <dl className="facts">
-        <dt>手机</dt>
-        <dd>{phoneMasked ?? <span className="mute">没有绑</span>}</dd>
-        <dt>生日</dt>
-        <dd>{birthday ? `${birthday.month}月${birthday.day}日` : <span className="mute">没有填</span>}</dd>
-        <dt>积分</dt>
-        <dd>{number(points)}</dd>
-        <dt>可用券</dt>
-        <dd>{number(coupons)} 张</dd>
-        <dt>最近</dt>
-        <dd>{portrait.line}</dd>
-      </dl>
-      {rfm && (
-        <>
-          <div className="scores" style={{ marginTop: 14 }}>
-            <Score
-              name="R"
-              score={rfm.r}
-              value={rfm.daysSince === 0 ? '今天' : `${number(rfm.daysSince)} 天`}
-            />
-            <Score name="F" score={rfm.f} value={`${number(rfm.occasions)} 次`} />
-            <Score name="M" score={rfm.m} value={yuan(rfm.net)} />
-          </div>
-          <p className="tiny mute" style={{ marginTop: 8 }}>
-            {rfm.word}。近一年；
-            {rfm.m === null ? '买过的人还少，金额先不打分' : `分数线是 ${rfm.version} 凌晨定的`}
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
-
-function Score({ name, score, value }: { name: string; score: number | null; value: string }) {
-  return (
-    <div>
-      <span className="small mute">
-        {name}
-        {score !== null && ` ${score} 分`}
-      </span>
-      <b>{value}</b>
-    </div>
-  );
-}
-
 function Moves({ portrait }: { portrait: Portrait }) {
   const { moment } = useTimes();
   const { stageWord, stageSentence, moves } = portrait;
@@ -169,25 +152,6 @@ function Moves({ portrait }: { portrait: Portrait }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Around({ portrait }: { portrait: Portrait }) {
-  return (
-    <section className="card">
-      <h2 className="card-title">在哪些人群里</h2>
-      <span className="chips">
-        {portrait.segments.length === 0 && <span className="mute small">都不在</span>}
-        {portrait.segments.map((name) => (
-          <span key={name} className="chip">
-            {name}
-          </span>
-        ))}
-      </span>
-      <p className="small mute" style={{ marginTop: 12 }}>
-        KOC：{portrait.advocateSentence}
-      </p>
     </section>
   );
 }
