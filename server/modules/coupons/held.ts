@@ -1,6 +1,7 @@
+import type { BusinessDay } from '@shared/domain/day';
 import type { CouponState, HeldCoupon } from '@shared/domain/pricing/coupon-types';
 import type { Part } from '../../platform/db/parts';
-import { CouponModel } from './coupon.model';
+import { CouponModel, UNUSED } from './coupon.model';
 import type { CouponDoc } from './coupon.model';
 
 const HELD: CouponState[] = ['issued', 'returned', 'locked'];
@@ -24,6 +25,17 @@ export const heldCouponsPart: Part<HeldCoupon[]> = {
   pipeline: [{ $match: { state: { $in: HELD } } }, { $sort: { lastDay: 1, _id: 1 } }, { $limit: MOST_HELD }],
   read: (rows: CouponDoc[]) => rows.map(toHeld),
 };
+
+/** Of the coupons that may be used on a day the one that ends first, to be read along with the member. */
+export function nextCouponPart(today: BusinessDay): Part<HeldCoupon | null> {
+  const usable = { state: { $in: UNUSED }, from: { $lte: today }, lastDay: { $gte: today } };
+  return {
+    from: 'coupons',
+    by: 'memberId',
+    pipeline: [{ $match: usable }, { $sort: { lastDay: 1, _id: 1 } }, { $limit: 1 }],
+    read: ([coupon]: CouponDoc[]) => (coupon ? toHeld(coupon) : null),
+  };
+}
 
 export function toHeld(coupon: CouponDoc): HeldCoupon {
   const { _id, templateId, name, benefit, threshold, scope, withPoints, withPromotions } = coupon;

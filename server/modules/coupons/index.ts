@@ -9,7 +9,7 @@ export { CouponCounters, CouponHistory } from './coupons.history';
 export { expireCoupons } from './coupons.jobs';
 export { couponState, expiringCoupons } from './expiring';
 export { grantCoupon } from './grant.service';
-export { heldCoupons, heldCouponsPart } from './held';
+export { heldCoupons, heldCouponsPart, nextCouponPart } from './held';
 export { lockCoupons, returnCoupons, returnPreview, unlockCoupons, useCoupons } from './moves.service';
 export { templateNames } from './names';
 export { couponTotals, proveCoupons } from './prove.service';

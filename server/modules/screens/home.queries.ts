@@ -7,14 +7,17 @@ import type { MallSettings } from '@shared/domain/settings';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
 import type { WallClock } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
+import { nextCouponPart } from '../coupons';
 import { historyFrom, makeUpView, recordsPart, streakView, weekView } from '../checkin';
 import { phonePart } from '../identity';
 import { avatarUrl, growthOf, memberWith, progressView } from '../members';
 import type { MemberRow } from '../members';
 import { accountPart, expiryView, lotsPart } from '../points';
 import { restockCard, rhythmPart } from '../repurchase';
+import { stagePart } from '../segments';
 import { currentSettings } from '../settings';
-import { forYouCard, homeTasks, levelCard } from './home.view';
+import { forYouCard, levelCard } from './for-you';
+import { homeTasks } from './home.view';
 
 type Home = Output<'screens.home'>;
 
@@ -38,12 +41,14 @@ async function memberHome(
   wall: WallClock,
 ): Promise<Home['member']> {
   const today = wall.day;
-  const { member, account, lots, records, phone, rhythm } = await memberWith(memberId, {
+  const { member, account, lots, records, phone, rhythm, stage, coupon } = await memberWith(memberId, {
     account: accountPart,
     lots: lotsPart,
     records: recordsPart(today, settings),
     phone: phonePart(ctx),
     rhythm: rhythmPart,
+    stage: stagePart,
+    coupon: nextCouponPart(today),
   });
   const history = await historyFrom(ctx, memberId, records, today, settings);
   const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
@@ -60,6 +65,7 @@ async function memberHome(
     expiring,
     expiringDaysLeft: soonest?.daysLeft ?? null,
     dailyPoints: settings.checkin.dailyPoints,
+    coupon,
     named: !member.nickname.startsWith('会员') || member.avatarFileId !== null,
     phoneBound: phone !== null,
     birthdayGiven: member.birthday !== null,
@@ -78,10 +84,10 @@ async function memberHome(
       worthFen: pointsToFen(account.available, settings.points.pointsForOneYuan),
       expiring,
     },
-    forYou:
-      (await restockCard(ctx, rhythm, member.level.level)) ??
-      forYouCard(facts) ??
-      levelCard(await progressOf(member, today, settings)),
+    forYou: await forYouCard(stage, facts, {
+      restock: () => restockCard(ctx, rhythm, member.level.level),
+      level: async () => levelCard(await progressOf(member, today, settings)),
+    }),
     tasks: homeTasks(facts),
   };
 }

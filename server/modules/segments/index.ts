@@ -7,7 +7,7 @@ import { segmentRoutes } from './segments.routes';
 import { runTurns } from './state.service';
 
 export { freezeNight } from './night.jobs';
-export { firstBuyers, rfmOf } from './read';
+export { firstBuyers, rfmOf, stagePart } from './read';
 export { nightNow, StageHistory } from './segments.history';
 
 export const segmentsModule: Module = {

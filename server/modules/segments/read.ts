@@ -1,9 +1,20 @@
 import type { Output } from '@shared/contracts';
+import type { Stage } from '@shared/domain/segments/stage';
 import type { Ctx } from '../../platform/context';
+import type { Part } from '../../platform/db/parts';
 import { ruleMoment } from '../tags';
 import { cutsOf, latestNight } from './cuts';
 import { rfmView } from './portrait.queries';
 import { MemberStateModel, StageMoveModel } from './state.model';
+import type { MemberStateRow } from './state.model';
+
+/** Where a member stands, to be read along with the member; who was never judged has bought nothing. */
+export const stagePart: Part<Stage> = {
+  from: 'member_states',
+  by: '_id',
+  pipeline: [{ $project: { stage: 1 } }],
+  read: ([state]: Pick<MemberStateRow, 'stage'>[]) => state?.stage ?? 'prospect',
+};
 
 /** A buyer's scores; null for who bought nothing in the window. */
 export async function rfmOf(ctx: Ctx, memberId: string): Promise<Output<'customers.portrait'>['rfm']> {

@@ -13,6 +13,19 @@ export const STAGE_WORDS: Record<Stage, string> = {
   reactivated: '回归',
 };
 
+/** The same to the members themselves. */
+export const OWN_STAGE_WORDS: Record<Stage, string> = {
+  prospect: '还没下过单',
+  new: '刚下过第一单',
+  firstRepeatDue: '第一单过去一阵了',
+  active: '常来买',
+  due: '到了平常再买的时候',
+  atRisk: '比平常晚了一些',
+  dormant: '好一阵没买了',
+  lost: '很久没买了',
+  reactivated: '隔了很久又回来了',
+};
+
 /** The way most members go, for the rail; one who came back stands where the active stand. */
 export const STAGE_RAIL = [
   'prospect',

@@ -1,5 +1,8 @@
 import { DAY_MS, PICTURE_DAY, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
+import { openTemplate } from '../../support/coupons';
+import { customer, openLastingShop, purchase } from '../../support/fulfil';
+import { ok, sell } from '../../support/mall';
 import { give } from '../../support/points';
 
 let app: TestApp;
@@ -51,7 +54,31 @@ describe('screens.home', () => {
       'future',
     ]);
     expect(member?.tasks[0]).toMatchObject({ key: 'checkin', done: false, points: 5 });
-    expect(member?.forYou?.kind).toBe('milestone');
+    expect(member?.forYou).toMatchObject({ kind: 'profile', title: '怎么称呼你' });
+    expect(member?.forYou?.why).toContain('「还没下过单」');
+  });
+
+  it('chooses the card by stage, still with one command: a gift before the first order, then what is lost first', async () => {
+    const shop = await openLastingShop(app);
+    const templateId = await openTemplate(app, shop.owner, { name: '首单礼券' });
+    const tea = await sell(app, shop, '桂花乌龙', 8_000);
+    const who = await customer(app, 'staged');
+    ok(await app.command('coupon.claim', { templateId }, { token: who.token }));
+    const card = async () => {
+      const before = app.databaseCommands();
+      const { member } = ok(await app.query('screens.home', {}, who.token));
+      expect(app.databaseCommands() - before).toBe(1);
+      return member?.forYou;
+    };
+    await card();
+    expect(await card()).toMatchObject({
+      kind: 'coupon',
+      title: expect.stringContaining('首单礼券'),
+      why: expect.stringContaining('「还没下过单」'),
+    });
+    await purchase(app, who, [{ skuId: tea.skuId }]);
+    await app.drain();
+    expect((await card())?.why).toContain('「刚下过第一单」');
   });
 
   it('names what would be lost before what could be won', async () => {

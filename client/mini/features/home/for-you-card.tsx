@@ -13,6 +13,7 @@ type ForYou = NonNullable<NonNullable<Output<'screens.home'>['member']>['forYou'
 
 const ICONS: Record<ForYou['kind'], IconName> = {
   restock: 'cart',
+  coupon: 'ticket',
   makeUp: 'calendar',
   expiring: 'clock',
   milestone: 'gift',
