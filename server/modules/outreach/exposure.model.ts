@@ -10,6 +10,8 @@ export interface ExposureRow {
   /** `universal`, a kind of message, or an SOP's id. */
   experiment: string;
   arm: 'treated' | 'held';
+  /** The share that was held out when the arm was drawn, basis points. */
+  heldBp: number;
   at: number;
   /** Paid within the window, less what was given back. */
   orders: { orderId: string; money: number }[];
@@ -20,6 +22,7 @@ const exposureSchema = defineSchema<ExposureRow>({
   memberId: { type: String, required: true },
   experiment: { type: String, required: true },
   arm: { type: String, required: true },
+  heldBp: { type: Number, required: true },
   at: { type: Number, required: true },
   orders: { type: mongoose.Schema.Types.Mixed, required: true },
 });

@@ -26,7 +26,7 @@ export async function exposeTo(ctx: Ctx, memberId: string, experiment: string): 
     queue().upsert(
       ExposureModel,
       { memberId, experiment: name },
-      { $setOnInsert: { _id: ctx.ids.next('exp'), arm, at: ctx.now, orders: [] } },
+      { $setOnInsert: { _id: ctx.ids.next('exp'), arm, heldBp, at: ctx.now, orders: [] } },
     );
     return arm;
   };

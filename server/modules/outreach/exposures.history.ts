@@ -34,7 +34,7 @@ export class ExposureHistory {
     const known = this.rows.find((row) => row.experiment === experiment);
     if (known) return known.arm;
     const arm = armOf(memberId, experiment, heldBp);
-    this.rows.push({ _id: ctx.ids.next('exp'), memberId, experiment, arm, at: ctx.now, orders: [] });
+    this.rows.push({ _id: ctx.ids.next('exp'), memberId, experiment, arm, heldBp, at: ctx.now, orders: [] });
     return arm;
   }
 

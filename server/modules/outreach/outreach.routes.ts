@@ -24,7 +24,7 @@ export const outreachRoutes: Routes = {
   'outreach.messages': async (_ctx, input) => listMessages(input),
   'outreach.budget': contactBudget,
   'outreach.uplift': async (ctx) => {
-    const items = await readUplift(ctx);
+    const items = await readUplift();
     const sops = new Map((await currentSops.now(ctx)).map((sop) => [sop.sopId, sop.definition.name]));
     return {
       effectDays: EFFECT_DAYS,

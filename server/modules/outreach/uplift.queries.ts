@@ -1,7 +1,5 @@
 import { PLANNED, readout } from '@shared/domain/outreach/uplift';
 import type { Arm, Readout } from '@shared/domain/outreach/uplift';
-import type { Ctx } from '../../platform/context';
-import { currentSettings } from '../settings';
 import { ExposureModel, UNIVERSAL } from './exposure.model';
 import type { ExposureRow } from './exposure.model';
 
@@ -19,13 +17,14 @@ export interface ExperimentReadout {
 
 interface Sums extends ArmSums {
   _id: { experiment: string; arm: ExposureRow['arm'] };
+  /** Σ of the shares that were in force when the members were drawn, basis points. */
+  heldBp: number;
 }
 
-const NOBODY: ArmSums = { members: 0, buyers: 0, money: 0 };
+const NOBODY = { members: 0, buyers: 0, money: 0, heldBp: 0 };
 
 /** What may be said of every experiment so far; the universal one first. */
-export async function readUplift(ctx: Ctx): Promise<ExperimentReadout[]> {
-  const { universalBp, campaignBp } = (await currentSettings(ctx)).outreach.holdout;
+export async function readUplift(): Promise<ExperimentReadout[]> {
   const sums = await ExposureModel.aggregate<Sums>([
     { $sort: { experiment: 1, arm: 1 } },
     {
@@ -34,6 +33,7 @@ export async function readUplift(ctx: Ctx): Promise<ExperimentReadout[]> {
         members: { $sum: 1 },
         buyers: { $sum: { $cond: [{ $gt: [{ $size: '$orders' }, 0] }, 1, 0] } },
         money: { $sum: { $sum: '$orders.money' } },
+        heldBp: { $sum: '$heldBp' },
       },
     },
   ]);
@@ -41,13 +41,20 @@ export async function readUplift(ctx: Ctx): Promise<ExperimentReadout[]> {
     a === UNIVERSAL ? -1 : b === UNIVERSAL ? 1 : a < b ? -1 : 1,
   );
   return names.map((experiment) => {
-    const armSums = (arm: ExposureRow['arm']): ArmSums => {
-      const { members, buyers, money } =
-        sums.find(({ _id }) => _id.experiment === experiment && _id.arm === arm) ?? NOBODY;
-      return { members, buyers, money };
+    const sumsOf = (arm: ExposureRow['arm']) =>
+      sums.find(({ _id }) => _id.experiment === experiment && _id.arm === arm) ?? NOBODY;
+    const [treated, held] = [sumsOf('treated'), sumsOf('held')];
+    // A share that was changed meanwhile breaks no ratio: everybody was drawn by the one of their day.
+    const heldShare = (treated.heldBp + held.heldBp) / (treated.members + held.members) / 10_000;
+    return {
+      experiment,
+      treated: armSums(treated),
+      held: armSums(held),
+      readout: readout(treated, held, { ...PLANNED, heldShare }),
     };
-    const [treated, held] = [armSums('treated'), armSums('held')];
-    const heldShare = (experiment === UNIVERSAL ? universalBp : campaignBp) / 10_000;
-    return { experiment, treated, held, readout: readout(treated, held, { ...PLANNED, heldShare }) };
   });
+}
+
+function armSums({ members, buyers, money }: ArmSums): ArmSums {
+  return { members, buyers, money };
 }

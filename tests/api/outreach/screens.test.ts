@@ -179,6 +179,7 @@ describe('the readout', () => {
       _id: `exp_${arm}_${n}`,
       memberId: `mem_${arm}_${n}`,
       experiment: 'repurchase',
+      heldBp: 1_000,
       arm,
       at: app.clock.now(),
       orders: n < buyers ? [{ orderId: `ord_${arm}_${n}`, money: 5_000 }] : [],
@@ -197,6 +198,19 @@ describe('the readout', () => {
         readout: { verdict: 'notEnough', have: 36, need: 3528 },
       },
     ]);
+  });
+
+  it('asks of the ratio of the arms what it was when they were drawn, not what was changed since', async () => {
+    await ExposureModel.deleteMany({});
+    const half = (rows: ReturnType<typeof exposed>) => rows.map((row) => ({ ...row, heldBp: 5_000 }));
+    await ExposureModel.insertMany([...half(exposed('treated', 150, 9)), ...half(exposed('held', 150, 9))]);
+    const verdict = async () => {
+      const { items } = ok(await app.query('outreach.uplift', {}, await freshOwner()));
+      return items[0]?.readout.verdict;
+    };
+    expect(await verdict()).toBe('notEnough');
+    await ExposureModel.updateMany({}, { $set: { heldBp: 1_000 } });
+    expect(await verdict()).toBe('ratioBroken');
   });
 
   it('counts orders within two weeks for both arms, and takes back what was refunded', async () => {
