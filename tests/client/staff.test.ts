@@ -1,4 +1,5 @@
 import { LinkModel } from '../../server/modules/attribution/link.model';
+import { advanceSops } from '../../server/modules/outreach/sop.jobs';
 import { pingStaff } from '../../server/modules/staff/ping.service';
 import { FollowUpModel } from '../../server/modules/staff/script.model';
 import { StaffModel } from '../../server/modules/staff/staff.model';
@@ -246,15 +247,17 @@ test('with nothing due the card is chosen in the mall, and stays for this custom
 test('what is due again is a card to send, its words filled from the customer, its token in the path', async () => {
   const news = { memberId: lin().memberId, productId: tea.productId, skuId: tea.skuId };
   phone.leave();
-  // They were spoken to today: the budget would let them be.
-  app.clock.advance(DAY_MS);
   const due = { kind: 'followUp', cycle: 1, probability: 0.5, margin: 4_000 } as const;
   await transaction(async () => emit(app.ctx(), 'repurchase.due', { ...news, ...due, at: app.clock.now() }));
   await app.drain();
+  // No message reached them: the day after, when the budget has room again, a colleague asks.
+  app.clock.advance(1.25 * DAY_MS);
+  await advanceSops(app.ctx());
+  await app.drain();
   phone.come();
   phone.pages.go('navigateTo', { url: `/${TASKS}` });
-  await phone.waitFor('「桂花乌龙」该用完了，提醒过还没下单');
-  phone.screen.tap('小林，「桂花乌龙」该用完了，提醒过还没下单，6月16日截止');
+  await phone.waitFor('「桂花乌龙」该用完了，还没下单，消息没能提醒到');
+  phone.screen.tap('小林，「桂花乌龙」该用完了，还没下单，消息没能提醒到，6月16日截止');
   await phone.waitFor('发商品卡');
   phone.screen.tap('发商品卡');
   await phone.waitFor('发给朋友');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { advanceSops } from '../../server/modules/outreach/sop.jobs';
 import { FollowUpModel } from '../../server/modules/staff/script.model';
 import { TaskModel } from '../../server/modules/staff/task.model';
 import { ensureSetupLink } from '../../server/modules/identity';
@@ -104,8 +105,10 @@ it('a card goes out with a line that is filled from the customer, whose reply ca
   const { app } = stage;
   const news = { memberId: lin.memberId, productId: coffee.productId, skuId: coffee.skuId };
   const due = { kind: 'followUp', cycle: 1, probability: 0.5, margin: 4_000 } as const;
-  await pass(stage, phone, DAY_MS);
   await transaction(async () => emit(app.ctx(), 'repurchase.due', { ...news, ...due, at: app.clock.now() }));
+  await app.drain();
+  await pass(stage, phone, 1.25 * DAY_MS);
+  await advanceSops(app.ctx());
   await app.drain();
   await hand.goes(TASKS);
   await phone.page.reload();

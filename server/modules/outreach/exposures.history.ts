@@ -4,8 +4,7 @@ import { ExposureModel, UNIVERSAL } from './exposure.model';
 import type { ExposureRow } from './exposure.model';
 import { EFFECT_MS } from './exposure.service';
 import { armOf } from './holdout';
-
-const REMINDERS = 'repurchase';
+import { REMINDERS } from './one-voice';
 
 /** Under which experiments one member would have been spoken to, and what they bought after it; whatever was delivered. */
 export class ExposureHistory {

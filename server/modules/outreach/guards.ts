@@ -6,6 +6,7 @@ import { couponState } from '../coupons';
 import { stillDue } from '../repurchase';
 import { parcelsOf } from '../shipments';
 import type { MessageRow } from './message.model';
+import { staffSpeaks } from './one-voice';
 
 /** Why a message has become pointless, or is for now (until then, epoch ms); null when nothing speaks against it. */
 type Objection = string | { why: string; notBefore: number } | null;
@@ -38,7 +39,8 @@ export const guards: Readonly<Record<MessageKind, Guard>> = {
   repurchase: async (ctx, message) => {
     const kind = text(message, 'kind') as ReminderKind;
     const about = { productId: text(message, 'productId'), cycle: Number(message.about.cycle), kind };
-    return (await stillDue(ctx, message.memberId, about)) ? null : 'notDue';
+    if (!(await stillDue(ctx, message.memberId, about))) return 'notDue';
+    return (await staffSpeaks(ctx, message.memberId, about.productId)) ? 'byStaff' : null;
   },
   content: none,
   promotion: none,

@@ -22,6 +22,7 @@ import { queue } from '../../platform/db/tx';
 import { emit } from '../../platform/events/emit';
 import { currentSettings } from '../settings';
 import { exposeTo } from './exposure.service';
+import { experimentOf, silenceOf } from './one-voice';
 import { currentSops, definitionOf } from './sop-definitions';
 import type { CurrentSop } from './sop-definitions';
 import { guardFacts } from './sop-facts';
@@ -84,7 +85,7 @@ export async function refusalOf(ctx: Ctx, key: string, memberId: string): Promis
   if (row.state !== 'active') return row.reason;
   const definition = await writtenFor(row);
   const step = definition.steps.find((each) => each.stepId === stepId);
-  return step ? refusedBy(ctx, row, step.guards) : null;
+  return step ? ((await refusedBy(ctx, row, step.guards)) ?? silenceOf(ctx, row, definition)) : null;
 }
 
 async function enrol(
@@ -127,10 +128,10 @@ async function openDue(
     const expiresAt = expiryOf(run, step, due.dueAt ?? ctx.now);
     const end = (state: 'expired' | 'cancelled', reason: string): SopRun =>
       endStep(now, definition, { stepId: step.stepId, state, reason, at: ctx.now }, time);
-    const refused = await refusedBy(ctx, row, step.guards);
+    const refused = (await refusedBy(ctx, row, step.guards)) ?? (await silenceOf(ctx, row, definition));
     if (expiresAt <= ctx.now) now = end('expired', '知道得太晚');
     else if (refused !== null) now = end('cancelled', refused);
-    else if ((await exposeTo(ctx, row.memberId, row.sopId)) === 'held')
+    else if ((await exposeTo(ctx, row.memberId, experimentOf(row.sopId, definition))) === 'held')
       return stopRun(now, '在对照组里，什么都不做', ctx.now).run;
     else {
       want(ctx, row, run, step, due, expiresAt);

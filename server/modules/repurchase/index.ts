@@ -7,11 +7,12 @@ import { repurchaseRoutes } from './repurchase.routes';
 
 export { remindDue } from './due.jobs';
 export { fitAll } from './fit.jobs';
-export { dueOf, reorderPage, stillDue } from './queries';
+export { dueOf, reorderPage } from './queries';
 export type { DueItem } from './queries';
 export { RhythmHistory, Rhythms } from './repurchase.history';
 export { restockCard } from './restock';
 export { rhythmPart } from './state.model';
+export { againstAsking, stillDue } from './still-due';
 
 export const repurchaseModule: Module = {
   name: 'repurchase',

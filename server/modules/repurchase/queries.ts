@@ -1,19 +1,16 @@
 import { addDays } from '@shared/domain/day';
 import type { BusinessDay } from '@shared/domain/day';
-import { lockOf } from '@shared/domain/catalog/lock';
-import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import { dueWords } from '@shared/domain/repurchase/repurchase.words';
 import { AppError } from '@shared/errors';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
 import { catalogNow } from '../catalog';
-import { memberWith } from '../members';
 import { currentSettings } from '../settings';
 import { learnedNow } from './learned';
 import { boughtElsewhere, isOnTheWay, isSnoozed, lookAt, scheduleOf, whenOf } from './look';
 import type { Look, When } from './look';
 import { checkoutOf, offerOf } from './offer';
-import { rhythmPart, StateModel } from './state.model';
+import { StateModel } from './state.model';
 import type { SnoozeReason, StateRow } from './state.model';
 import { stateId } from './states.service';
 
@@ -67,40 +64,6 @@ export function isDue(look: Look, states: readonly StateRow[], when: When): bool
     !isSnoozed(look.state, when.today) &&
     !isOnTheWay(look, when.today) &&
     !boughtElsewhere(look, states)
-  );
-}
-
-/** One reminder of one time until the next purchase. */
-export interface Reminder {
-  productId: string;
-  cycle: number;
-  kind: ReminderKind;
-}
-
-/**
- * Asked right before somebody is told: not bought since, wanted, to be had by this member, and nothing stands in for it.
- * @throws MEMBER_DELETED
- */
-export async function stillDue(
-  ctx: Ctx,
-  memberId: string,
-  { productId, cycle, kind }: Reminder,
-): Promise<boolean> {
-  const { member, states } = await memberWith(memberId, { states: rhythmPart });
-  const state = states.find((row) => row.productId === productId);
-  if (!state) return false;
-  const settings = await currentSettings(ctx);
-  const when = whenOf(ctx.now, settings);
-  const look = lookAt(state, await learnedNow(ctx), when);
-  // Who put it into the cart and left it there may be won back, once that is due.
-  const stopped = state.stopped === cycle && kind !== 'winBack';
-  if (look?.cycle !== cycle || stopped || isSnoozed(state, when.today) || boughtElsewhere(look, states))
-    return false;
-  const offer = offerOf(await catalogNow(ctx), state, look.last.units);
-  return (
-    offer !== null &&
-    lockOf(offer.product.minLevel, { level: member.level.level, growth: 0 }, settings.membership.levels) ===
-      null
   );
 }
 

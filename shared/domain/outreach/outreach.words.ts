@@ -48,6 +48,7 @@ const REASONS: Readonly<Record<string, string>> = {
   signed: '包裹已经签收',
   notWaiting: '会员不等这件了',
   notDue: '已经买了，或不再合适',
+  byStaff: '导购来说',
   noWechat: '没有可以送达的微信',
   noQuota: '会员没有允许，或次数用完',
   notDelivered: '微信没有送到',

@@ -1,12 +1,21 @@
 import type { BusinessDay } from '../day';
 import { formatDay } from '../day.words';
 import type { Outlook } from './outlook';
-import type { ReminderKind } from './timing';
+import type { Against, ReminderKind } from './timing';
 
 export const REMINDER_WORDS: Readonly<Record<ReminderKind, string>> = {
   first: '第一次提醒',
   followUp: '再提醒一次',
   winBack: '转召回',
+};
+
+/** For staff, whose task is over with it. */
+export const AGAINST_WORDS: Readonly<Record<Against, string>> = {
+  snoozed: '顾客说了先不用提醒',
+  inCart: '已经放进购物车了',
+  elsewhere: '后来买了同类的',
+  soldOut: '现在买不到',
+  locked: '顾客的等级买不了',
 };
 
 /** 「5月22日买的，大概还剩 4 天」, 「5月22日买的，本周回购概率 12%」: for staff and operators. */

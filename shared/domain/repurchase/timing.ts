@@ -2,6 +2,8 @@ import { aliveRatio, buyProbability, gapQuantile } from './gap-model';
 import type { GapModel, Purchases } from './gap-model';
 
 export type ReminderKind = 'first' | 'followUp' | 'winBack';
+/** Why a member is not to be pressed about a product, due or not. */
+export type Against = 'snoozed' | 'inCart' | 'elsewhere' | 'soldOut' | 'locked';
 
 /** At most one reminder per member in so many days, over all products. */
 export const REMIND_EVERY_DAYS = 7;

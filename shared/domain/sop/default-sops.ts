@@ -99,15 +99,16 @@ export function orderMoments(templateId: string | null): SopDefinition {
 
 const FOLLOW_UP: SopDefinition = {
   name: '该补货了',
-  purpose: '消息提醒过、还没买的，由导购问一句；买了就停',
+  purpose: '还没买、消息又没能提醒到的，由导购问一句；买了就停',
   trigger: { on: 'repurchase.due', subject: 'followUp' },
   cycle: 'each',
   guards: [],
   steps: [
     {
-      ...{ stepId: 'ask', title: '问问要不要补货', why: '「{商品}」该用完了，提醒过还没下单' },
+      ...{ stepId: 'ask', title: '问问要不要补货', why: '「{商品}」该用完了，还没下单，消息没能提醒到' },
       ...{ kind: 'card', class: 'repurchase', start: { on: 'enrolled' }, lastsHours: 72 },
-      wait: { kind: 'hours', hours: 0 },
+      // The message goes first, at the member's hour of the day.
+      wait: { kind: 'days', days: 1, at: '12:30' },
       guards: [],
       scriptIds: ['scr_restock'],
       grants: null,

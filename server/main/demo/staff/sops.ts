@@ -49,8 +49,11 @@ export const sops: readonly Sop[] = [
       ...{ trigger: { on: 'repurchase.due', subject: 'first' }, stops: ['order.paid'] },
       guards: [{ kind: 'level', min: 3 }],
       steps:
-        DEFAULT_SOPS.sop_restock?.steps.map((step) => ({ ...step, why: '「{商品}」快用完了，还没下单' })) ??
-        [],
+        DEFAULT_SOPS.sop_restock?.steps.map((step) => ({
+          ...step,
+          wait: { kind: 'hours', hours: 0 },
+          why: '「{商品}」快用完了，还没下单',
+        })) ?? [],
     },
   },
 ];
