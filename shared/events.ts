@@ -49,6 +49,8 @@ export interface DomainEvents {
   'member.birthdayChanged': { memberId: string; month: number | null; at: number };
   /** Where the default address is; null when there is none any more. */
   'member.homeChanged': { memberId: string; region: Region | null; at: number };
+  /** Another number of days lies between this member's orders than was known: the lifecycle and rules go by it. */
+  'member.cycleChanged': { memberId: string; days: number; at: number };
   'member.phoneBound': { memberId: string; at: number };
   /** WeChat withdrew the nickname or the picture: whoever keeps a copy erases it. */
   'member.profileRevoked': { memberId: string; nickname: boolean; avatar: boolean; at: number };
@@ -144,6 +146,8 @@ export interface DomainEvents {
   'behavior.counted': { memberId: string; events: CountedEvent[]; at: number };
   /** A member reached another stage of the lifecycle; `from` is null for the first one. */
   'lifecycle.moved': { memberId: string; from: string | null; to: string; at: number };
+  /** A member began, or ceased, to bring others. */
+  'advocate.changed': { memberId: string; on: boolean; at: number };
   'tag.changed': { memberId: string; tagId: string; on: boolean; at: number };
   'repurchase.due': {
     memberId: string;

@@ -13,6 +13,7 @@ const orderState = z.enum(['pending_payment', 'paid', 'shipped', 'received', 'co
 const guard = z.discriminatedUnion('kind', [
   shape({ kind: z.literal('stage'), in: z.array(z.string().max(32)).max(12) }),
   shape({ kind: z.literal('tag'), tagId: z.string().max(60), has: z.boolean() }),
+  shape({ kind: z.literal('advocate'), is: z.boolean() }),
   shape({ kind: z.literal('level'), min: z.int().min(1).max(20) }),
   shape({
     kind: z.literal('paidOrders'),

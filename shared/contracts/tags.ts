@@ -13,6 +13,7 @@ const bound = z.int().min(0).max(1_000_000_000);
 const condition = z.discriminatedUnion('is', [
   shape({ is: z.literal('level'), op, value: z.int().min(1).max(20) }),
   shape({ is: z.literal('stage'), stages: z.array(z.enum(STAGES)).min(1).max(STAGES.length) }),
+  shape({ is: z.literal('advocate'), value: z.boolean() }),
   shape({ is: z.literal('region'), places: z.array(z.string().trim().min(2).max(20)).min(1).max(40) }),
   shape({ is: z.literal('birthMonth'), months: z.array(z.int().min(1).max(12)).min(1).max(12) }),
   shape({

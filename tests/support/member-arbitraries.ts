@@ -147,6 +147,7 @@ export function condition(tags: readonly string[] = TAG_IDS): fc.Arbitrary<Condi
       is: fc.constant('birthMonth' as const),
       months: fc.subarray([1, 2, 3, 4], { minLength: 1 }),
     }),
+    fc.record({ is: fc.constant('advocate' as const), value: fc.boolean() }),
     fc.record({ is: fc.constant('stage' as const), stages: fc.subarray([...STAGES], { minLength: 1 }) }),
   ];
   if (tags.length > 0) {

@@ -53,6 +53,12 @@ export async function hear(ctx: Ctx, signal: SopSignal): Promise<void> {
   for (const sop of await currentSops.now(ctx)) await enrol(ctx, sop, signal, going, time);
 }
 
+/** Ends whatever a member is on the way through. Belongs in a transaction. */
+export async function endRuns(ctx: Ctx, memberId: string, reason: string): Promise<void> {
+  const active = await SopRunModel.find({ memberId, state: 'active' }).lean();
+  for (const row of active) endRun(ctx, row, reason);
+}
+
 /** A step's task came to an end, or was put off. Belongs in a transaction. */
 export async function closeStep(ctx: Ctx, news: DomainEvents['task.closed']): Promise<void> {
   const { runId, stepId } = partsOf(news.taskKey);

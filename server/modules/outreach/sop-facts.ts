@@ -15,10 +15,14 @@ export async function guardFacts(
 ): Promise<GuardFacts> {
   const asks = (kind: SopGuard['kind']): boolean => guards.some((guard) => guard.kind === kind);
   const facts: GuardFacts = {
-    ...{ stage: null, level: 0, paidOrders: 0, orderState: null },
+    ...{ stage: null, advocate: false, level: 0, paidOrders: 0, orderState: null },
     ...{ tagIds: new Set(), couponTemplateIds: new Set() },
   };
-  if (asks('stage')) facts.stage = (await factsOf(memberId))?.stage.value ?? null;
+  if (asks('stage') || asks('advocate')) {
+    const known = await factsOf(memberId);
+    facts.stage = known?.stage.value ?? null;
+    facts.advocate = known?.advocate.value ?? false;
+  }
   if (asks('tag')) facts.tagIds = await heldIds(ctx, memberId);
   if (asks('level')) facts.level = (await memberWith(memberId, {})).member.level.level;
   if (asks('paidOrders')) facts.paidOrders = await paidOrdersOf(memberId);

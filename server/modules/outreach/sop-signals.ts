@@ -1,6 +1,7 @@
 import type { SopSignal, SopSignalName } from '@shared/domain/sop/types';
 import type { Relay } from '../../platform/events/relay';
-import { closeStep, hear } from './sop-engine';
+import { personOf } from '../identity';
+import { closeStep, endRuns, hear } from './sop-engine';
 import { sopPersonal } from './sop.personal';
 
 interface News {
@@ -36,10 +37,16 @@ export function subscribeSops(relay: Relay): void {
   relay.on('tag.changed', 'sop.tagChanged', (ctx, news) =>
     hear(ctx, signal(news.on ? 'tag.on' : 'tag.off', news, news.tagId)),
   );
+  relay.on('advocate.changed', 'sop.advocateChanged', (ctx, news) =>
+    hear(ctx, signal(news.on ? 'advocate.on' : 'advocate.off', news)),
+  );
   relay.on('repurchase.due', 'sop.repurchaseDue', (ctx, news) =>
     hear(ctx, signal('repurchase.due', news, news.kind)),
   );
-  relay.on('member.merged', 'sop.merged', (ctx, { aliasId }) => sopPersonal.erase(ctx, aliasId));
+  relay.on('member.merged', 'sop.merged', async (ctx, { aliasId }) => {
+    // It may have been undone before this news came.
+    if ((await personOf(aliasId)) !== aliasId) await endRuns(ctx, aliasId, '和另一个会员合并了');
+  });
   relay.on('member.accountClosed', 'sop.forgetMember', (ctx, { memberId }) =>
     sopPersonal.erase(ctx, memberId),
   );

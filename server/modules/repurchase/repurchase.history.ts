@@ -3,16 +3,17 @@ import { gapQuantile } from '@shared/domain/repurchase/gap-model';
 import type { GapModel } from '@shared/domain/repurchase/gap-model';
 import type { Chronicle, Told } from '../../platform/chronicle';
 import { catalogNow } from '../catalog';
+import { newCycle } from './cycle';
 import { turnOf } from './decide';
 import type { Known } from './decide';
-import { learnedNow, learnedOf, productKey } from './learned';
+import { ANYTHING, learnedNow, learnedOf, productKey } from './learned';
 import { ToldModel } from './learned.model';
 import type { ToldRow } from './learned.model';
-import { scheduleOf, whenOf } from './look';
+import { lookAt, scheduleOf, whenOf } from './look';
 import { changeOf } from './repurchase.handlers';
 import { ReminderModel, StateModel } from './state.model';
 import type { StateRow } from './state.model';
-import { newState, productsOf, stateAfter } from './states.service';
+import { categoriesOf, newState, productsOf, stateAfter } from './states.service';
 
 const FIRST = { gaps: 0, sum: 0, logSum: 0, elapsed: 0 };
 
@@ -76,8 +77,12 @@ export class RhythmHistory {
       const old = this.states.get(productId) ?? newState(this.memberId, productId, skuId);
       const { state, again } = stateAfter(old, { orderId, skuId, by, catalog }, change);
       if (again) this.countBought(old);
-      const nextAt = scheduleOf(state, learned, whenOf(ctx.now, ctx.settings));
-      this.states.set(productId, { ...state, nextAt });
+      const when = whenOf(ctx.now, ctx.settings);
+      this.states.set(productId, { ...state, nextAt: scheduleOf(state, learned, when) });
+      if (productId !== ANYTHING) continue;
+      const cycle = { learned, categories: categoriesOf(lines, change) };
+      const days = newCycle(lookAt(old, learned, when), lookAt(state, learned, when), cycle);
+      if (days !== null) ctx.tell('member.cycleChanged', { memberId: this.memberId, days, at: ctx.now });
     }
   }
 

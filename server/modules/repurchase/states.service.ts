@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDay } from '@shared/domain/day';
 import { dayNumberOf } from '@shared/domain/day';
-import { gapQuantile } from '@shared/domain/repurchase/gap-model';
 import { occasionsOf, withOrder } from '@shared/domain/repurchase/history';
 import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import type { OrderLineNews } from '@shared/events';
 import type { Ctx } from '../../platform/context';
 import { queue } from '../../platform/db/tx';
+import { emit } from '../../platform/events/emit';
 import { catalogNow } from '../catalog';
 import type { Catalog } from '../catalog';
 import { openidOf, personOf } from '../identity';
 import { currentSettings } from '../settings';
-import { setCycle } from '../tags';
+import { newCycle } from './cycle';
 import { ANYTHING, learnedNow } from './learned';
 import { ToldModel } from './learned.model';
 import { lookAt, scheduleOf, whenOf } from './look';
-import type { Look } from './look';
 import { StateModel } from './state.model';
 import type { StateRow } from './state.model';
 
@@ -60,8 +59,10 @@ export async function takeNews(
     if (again) countBought(old);
     const { _id: id, ...row } = { ...state, nextAt: scheduleOf(state, learned, when) };
     queue().upsert(StateModel, { _id: id }, { $set: row });
-    if (productId === ANYTHING)
-      await tellCycle(ctx, lookAt(old, learned, when), lookAt(state, learned, when));
+    if (productId !== ANYTHING) continue;
+    const categories = categoriesOf(news.lines, change);
+    const days = newCycle(lookAt(old, learned, when), lookAt(state, learned, when), { learned, categories });
+    if (days !== null) emit(ctx, 'member.cycleChanged', { memberId, days, at: ctx.now });
   }
 }
 
@@ -76,6 +77,11 @@ export function productsOf(
   }));
   const visit = { productId: ANYTHING, skuId: ANYTHING, by: change.orders };
   return [...goods, visit].filter(({ by }) => by !== 0 || change.received);
+}
+
+/** First categories of what news say was bought; of what went back none. */
+export function categoriesOf(lines: readonly OrderLineNews[], { units }: Change): (string | null)[] {
+  return units > 0 ? lines.map(({ categoryIds }) => categoryIds[0] ?? null) : [];
 }
 
 /** A state with one order's news in it, and whether the product was bought again; `nextAt` is the caller's. */
@@ -101,18 +107,6 @@ export function stateAfter(
     snooze: again && old.snooze?.reason !== 'never' ? null : old.snooze,
   };
   return { state, again };
-}
-
-/** Lifecycle and rules ask how long this member's cycle is: the middle of the next gap over all goods. */
-export async function tellCycle(ctx: Ctx, before: Look | null, after: Look | null): Promise<void> {
-  const days = cycleOf(after);
-  if (after && days !== null && days !== cycleOf(before)) await setCycle(ctx, after.state.memberId, days);
-}
-
-function cycleOf(look: Look | null): number | null {
-  // A rhythm lent by single products says little of how often somebody comes.
-  if (look?.speaks.from !== 'product') return null;
-  return Math.round(gapQuantile(look.speaks.model, look.standing, 0.5));
 }
 
 /** They came and put it into the cart by themselves: nothing more is said until they have bought. */

@@ -1,10 +1,12 @@
-import { topFifth, usualCycle } from '@shared/domain/segments/measures';
+import { STAGE_RAIL } from '@shared/domain/segments/lifecycle.words';
+import { topFifth, USUAL_CYCLE_DAYS, usualCycle } from '@shared/domain/segments/measures';
 import { freezeCuts, RFM_DAYS } from '@shared/domain/segments/rfm';
 import type { Histogram, RfmCuts } from '@shared/domain/segments/rfm';
+import type { Measures } from '@shared/domain/tags/verdict';
 import { dayFromNumber } from '@shared/domain/day';
 import type { Ctx } from '../../platform/context';
-import { ruleMoment, setMeasures, shopHistograms } from '../tags';
-import { forgetCuts } from './cuts';
+import { KNOWN_AFTER_MS, ruleMoment, setMeasures, shopHistograms } from '../tags';
+import { forgetCuts, latestNight } from './cuts';
 import { CutsModel, MemberStateModel } from './state.model';
 
 /** What the night's freezing changed. */
@@ -20,6 +22,7 @@ export async function freezeNight(ctx: Ctx): Promise<NightResult> {
   const { visits, firstGaps } = await shopHistograms(ctx);
   const measures = { cycleDays: usualCycle(firstGaps), topFifthDays: topFifth(visits) };
   await setMeasures(ctx, measures);
+  await lookAnew(ctx, measures);
   const lastDays = await bucketsOf('$rfm.lastDay', today);
   const recency = lastDays.map(([day, n]) => [today - day, n] as const).reverse();
   const version = dayFromNumber(today);
@@ -38,6 +41,17 @@ export async function freezeNight(ctx: Ctx): Promise<NightResult> {
   );
   forgetCuts();
   return { buyers, rescored: (await rescoreRecency(cuts, today)) + (await rescoreMoney(cuts)) };
+}
+
+/**
+ * Stages that were judged by the shop's usual cycle are due again when that is another one. The night before tells which
+ * it was, so that a night which was cut short here does it the next time.
+ */
+async function lookAnew(ctx: Ctx, { cycleDays }: Measures): Promise<void> {
+  const before = (await latestNight(ctx))?.cycleDays ?? USUAL_CYCLE_DAYS;
+  if (before === cycleDays) return;
+  const judged = { stage: { $in: [...STAGE_RAIL.slice(1), 'reactivated' as const] }, cycleDays: before };
+  await MemberStateModel.updateMany(judged, { $set: { turnsAt: ctx.now + KNOWN_AFTER_MS } });
 }
 
 /** How many buyers of the window share a value, values ascending. */

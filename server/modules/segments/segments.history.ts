@@ -4,12 +4,13 @@ import type { Chronicle, Told } from '../../platform/chronicle';
 import { ruleMoment } from '../tags';
 import type { FactsHistory } from '../tags';
 import { cutsOf, latestNight } from './cuts';
+import { REVIEWED } from './segments.handlers';
 import { judgeBy, sentenceOf } from './state.service';
 import type { Judging } from './state.service';
 import { MemberStateModel, StageMoveModel } from './state.model';
 import type { MemberStateRow, StageMoveRow } from './state.model';
 
-const REVIEWED = new Set<Told['name']>(['member.joined', 'order.paid', 'order.refunded']);
+const NEWS = new Set<Told['name']>(REVIEWED);
 
 /** Where one member stood between their orders, by the same judgement as `reviewMember`. */
 export class StageHistory {
@@ -29,7 +30,7 @@ export class StageHistory {
   }
 
   hear(ctx: Chronicle, { name }: Told): void {
-    if (REVIEWED.has(name)) this.review(ctx);
+    if (NEWS.has(name)) this.review(ctx);
   }
 
   review(ctx: Chronicle): void {
@@ -39,7 +40,7 @@ export class StageHistory {
     const today = dayNumberOf(businessDayOf(ctx.now, zone));
     const after = judgeBy(facts, [], { ...this.night, now: ctx.now, today, zone });
     const stays = before?.stage === after.stage;
-    this.row = { _id: memberId, ...after, since: stays ? before.since : ctx.now };
+    this.row = { _id: memberId, ...after, credits: [], since: stays ? before.since : ctx.now };
     if (stays) return;
     const move = { memberId, from: before?.stage ?? null, to: after.stage, at: ctx.now };
     this.moves.push({ _id: ctx.ids.next('stm'), ...move, why: sentenceOf(facts, after.cycleDays, today) });

@@ -28,6 +28,8 @@ export interface MemberStateRow {
   advocate: boolean;
   /** When something of this turns without news; null when nothing does. */
   turnsAt: number | null;
+  /** Of a person with aliases: where those stood, each with the credits of their own. */
+  parts?: MemberStateRow[];
 }
 
 const stateSchema = defineSchema<MemberStateRow>({
@@ -39,6 +41,7 @@ const stateSchema = defineSchema<MemberStateRow>({
   credits: { type: Mixed, required: true },
   advocate: { type: Boolean, required: true },
   turnsAt: { type: Number, default: null },
+  parts: { type: Mixed },
 });
 // Whose time has come.
 stateSchema.index(

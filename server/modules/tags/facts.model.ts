@@ -53,7 +53,11 @@ factsSchema.index({ slot: 1, _id: 1 }, { name: 'member_facts_slot' });
 // The console's list of members: newest first, by stage and by level.
 factsSchema.index({ 'facts.stage.value': 1, _id: -1 }, { name: 'member_facts_stage' });
 factsSchema.index({ 'facts.level.value': 1, _id: -1 }, { name: 'member_facts_level' });
-// Rules and audiences by place and by birthday.
+// Rules and audiences by place, by birthday, and of those who bring others.
+factsSchema.index(
+  { 'facts.advocate.value': 1 },
+  { name: 'member_facts_advocate', partialFilterExpression: { 'facts.advocate.value': true } },
+);
 factsSchema.index({ 'facts.places': 1, _id: -1 }, { name: 'member_facts_places' });
 factsSchema.index({ 'facts.birthMonth.value': 1, _id: -1 }, { name: 'member_facts_birth' });
 export const MemberFactsModel = defineModel('member_facts', factsSchema);

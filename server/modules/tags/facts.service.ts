@@ -17,7 +17,8 @@ import type { FactsPart, MemberFactsRow } from './facts.model';
 
 /** What is known of a member; null before anything was. */
 export async function factsOf(memberId: string): Promise<MemberFacts | null> {
-  return (await MemberFactsModel.findById(memberId, { facts: 1 }).lean())?.facts ?? null;
+  const row = await MemberFactsModel.findById(memberId, { facts: 1 }).lean();
+  return row && wholeFacts(row.facts);
 }
 
 /**

@@ -33,6 +33,8 @@ function conditionQuery(condition: Condition, keysOf: KeysOf, moment: Moment): F
       return { 'facts.level.value': { [COMPARE[condition.op]]: condition.value } };
     case 'stage':
       return { 'facts.stage.value': { $in: [...condition.stages] } };
+    case 'advocate':
+      return { 'facts.advocate.value': condition.value ? true : { $ne: true } };
     case 'region':
       return { 'facts.places': { $in: condition.places.map(placeName) } };
     case 'birthMonth':

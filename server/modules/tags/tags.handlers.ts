@@ -16,11 +16,13 @@ import { joinFactsOf, partFacts } from './persons.service';
 const REACTIONS = [
   ['member.levelChanged', 'tags.level'],
   ['lifecycle.moved', 'tags.stage'],
+  ['advocate.changed', 'tags.advocate'],
   ['order.paid', 'tags.paid'],
   ['order.refunded', 'tags.refunded'],
   ['behavior.counted', 'tags.counted'],
   ['member.birthdayChanged', 'tags.birthday'],
   ['member.homeChanged', 'tags.home'],
+  ['member.cycleChanged', 'tags.cycle'],
 ] as const;
 
 /** What is known of members grows from news alone. */
@@ -49,6 +51,8 @@ export function factNewsOf({ name, news }: Told, dayOf: (at: number) => number):
       const stage = STAGES.find((known) => known === news.to);
       return stage ? [{ kind: 'stage', stage, at: news.at }] : [];
     }
+    case 'advocate.changed':
+      return [{ kind: 'advocate', on: news.on, at: news.at }];
     case 'order.paid': {
       const { orderId, lines, region, at } = news;
       const places = region && { places: placesOf(region) };
@@ -62,6 +66,8 @@ export function factNewsOf({ name, news }: Told, dayOf: (at: number) => number):
       return [{ kind: 'birthday', month: news.month, at: news.at }];
     case 'member.homeChanged':
       return [{ kind: 'home', places: news.region ? placesOf(news.region) : [], at: news.at }];
+    case 'member.cycleChanged':
+      return [{ kind: 'cycle', days: news.days }];
     case 'behavior.counted':
       return news.events.flatMap(({ eventId, name: event, at, day }) =>
         isRuleEvent(event) && isBusinessDay(day)

@@ -56,23 +56,26 @@ export class Loops {
   }
 
   /**
-   * Works until nothing is left and answers how much was done.
-   * @throws what the first loop that failed threw, after the others had their turn
+   * Works until nothing is left and answers how much was done; a piece of each in turn, so that much to do in one keeps
+   * no other waiting.
+   * @throws what the first loop that failed threw, after the others had done their work
    */
   async drain(): Promise<number> {
+    const failures = new Map<Loop, unknown>();
     let total = 0;
-    const failures: unknown[] = [];
-    for (const loop of this.loops) {
-      try {
-        for (let done = await this.piece(loop); done > 0; done = await this.piece(loop)) {
-          total += done;
-          if (this.stopping) return total;
+    for (let done = 1; done > 0; total += done) {
+      done = 0;
+      for (const loop of this.loops) {
+        if (this.stopping) return total + done;
+        if (failures.has(loop)) continue;
+        try {
+          done += await this.piece(loop);
+        } catch (error) {
+          failures.set(loop, error);
         }
-      } catch (error) {
-        failures.push(error);
       }
     }
-    if (failures.length > 0) throw failures[0];
+    for (const error of failures.values()) throw error;
     return total;
   }
 

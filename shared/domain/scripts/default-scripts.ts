@@ -37,6 +37,10 @@ export const DEFAULT_SCRIPTS: Readonly<Record<string, ScriptLine>> = {
     ...{ category: '问候', title: '好久不见', stages: ['atRisk', 'dormant', 'lost'] },
     text: '{称呼}，好久没见。上次的{商品}还合口味吗？有哪里不满意想听你说说。',
   },
+  scr_thanks: {
+    ...{ category: '问候', title: '谢谢你', stages: [] },
+    text: '{称呼}，谢谢你一直帮我们说好话、带朋友来。有什么想要的、想改的，直接跟我说。',
+  },
   scr_taste: {
     ...{ category: '回访', title: '喝着怎样', stages: [] },
     text: '{称呼}，{商品}喝着怎么样？偏淡偏浓告诉我，下次给你换个更合适的。',

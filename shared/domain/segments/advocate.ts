@@ -16,6 +16,11 @@ export function withCredit(credits: readonly Credit[], credit: Credit, now: numb
   return [...others, credit].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
+/** Credits without the one for `id`: it was taken back. */
+export function withoutCredit(credits: readonly Credit[], id: string): Credit[] {
+  return credits.filter((credit) => credit.id !== id);
+}
+
 /** Is the member an advocate (KOC), how many credits are missing, and when the answer can turn by itself. */
 export function advocateAt(
   credits: readonly Credit[],

@@ -72,6 +72,15 @@ it('holds who came back from a risk as reactivated for one cycle, then as anybod
   expect(at(facts([0, 45]), 46).stage).toBe('active');
 });
 
+it('remembers a silence of years: what went before is no longer kept order by order', () => {
+  const line = { key: 'k', productId: 'p', categoryIds: [], paid: 10_000 };
+  const d = FIRST + 800;
+  const back: News = { kind: 'paid', orderId: 'ord_back', lines: [line], at: d * DAY, d };
+  const after = applyNews(facts([0, 20]), [back], d).facts;
+  expect([after.orders.length, after.older.occasions]).toEqual([1, 2]);
+  expect(at(after, 801).stage).toBe('reactivated');
+});
+
 it('rolls back when the order that moved it is refunded in full', () => {
   expect(at(facts([0, 20]), 40).stage).toBe('active');
   expect(at(facts([0, 20], [20]), 40).stage).toBe('firstRepeatDue');

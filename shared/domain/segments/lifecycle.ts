@@ -40,13 +40,12 @@ function stepsFor(occasions: number, cycle: number, back: boolean): { stage: Sta
   ];
 }
 
-/** Did the last order end a silence that had become a risk? */
-function returned(facts: Pick<MemberFacts, 'orders'>, cycle: number): boolean {
-  const days = paidDays(facts);
-  const [before, last] = [days.at(-2), days.at(-1)];
-  if (before === undefined || last === undefined) return false;
+/** Did the last order end a silence that had become a risk? What is too old to be kept one by one is remembered by its last. */
+function returned(facts: Pick<MemberFacts, 'orders' | 'older'>, cycle: number): boolean {
+  const [last, before] = paidDays(facts).reverse();
   const orders = keptOrders(facts);
-  const previous = orders.filter(({ d }) => d === before).at(-1);
+  const previousAt =
+    before === undefined ? facts.older.lastAt : orders.filter(({ d }) => d === before).at(-1)?.at;
   const next = orders.find(({ d }) => d === last);
-  return previous !== undefined && next !== undefined && next.at - previous.at > 1.5 * cycle * DAY_MS;
+  return previousAt != null && next !== undefined && next.at - previousAt > 1.5 * cycle * DAY_MS;
 }

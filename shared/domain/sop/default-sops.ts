@@ -138,8 +138,29 @@ const AT_RISK: SopDefinition = {
   lastsDays: 14,
 };
 
+const ADVOCATE: SopDefinition = {
+  name: '谢谢带新的人',
+  purpose: '半年里带新、带单、好评满三次的人，由导购道个谢，不推销',
+  trigger: { on: 'advocate.on', subject: null },
+  cycle: 'month',
+  guards: [],
+  steps: [
+    {
+      ...{ stepId: 'thanks', title: '道个谢', why: '半年里帮我们带来三次了，谢谢人家' },
+      ...{ kind: 'chat', class: 'content', start: { on: 'enrolled' }, lastsHours: 96 },
+      wait: { kind: 'days', days: 1, at: '12:30' },
+      guards: [{ kind: 'advocate', is: true }],
+      scriptIds: ['scr_thanks'],
+      grants: null,
+    },
+  ],
+  stops: [],
+  lastsDays: 14,
+};
+
 export const DEFAULT_SOPS: Readonly<Record<string, SopDefinition>> = {
   [ORDER_MOMENTS]: orderMoments(null),
   sop_restock: FOLLOW_UP,
   sop_at_risk: AT_RISK,
+  sop_advocate: ADVOCATE,
 };

@@ -6,6 +6,7 @@ export interface GuardFacts {
   stage: string | null;
   tagIds: ReadonlySet<string>;
   level: number;
+  advocate: boolean;
   paidOrders: number;
   /** Of the order the run began with; null where there is none. */
   orderState: OrderState | null;
@@ -26,6 +27,8 @@ function passes(guard: SopGuard, facts: GuardFacts): boolean {
       return facts.tagIds.has(guard.tagId) === guard.has;
     case 'level':
       return facts.level >= guard.min;
+    case 'advocate':
+      return facts.advocate === guard.is;
     case 'paidOrders':
       return facts.paidOrders >= guard.min && facts.paidOrders <= (guard.max ?? Infinity);
     case 'orderState':

@@ -48,6 +48,8 @@ function soundGuard(guard: SopGuard): boolean {
       return guard.tagId !== '';
     case 'level':
       return guard.min >= 1;
+    case 'advocate':
+      return true;
     case 'paidOrders':
       return guard.min >= 0 && (guard.max === null || guard.max >= guard.min);
     case 'couponUnused':

@@ -60,6 +60,7 @@ describe('guards', () => {
   const facts: GuardFacts = {
     stage: 'new',
     tagIds: new Set(['tag_1']),
+    advocate: true,
     level: 2,
     paidOrders: 1,
     orderState: 'paid',
@@ -79,6 +80,10 @@ describe('guards', () => {
       kind: 'level',
       min: 3,
     });
+  });
+  it('tell those who bring others from those who do not', () => {
+    expect(refusingGuard([{ kind: 'advocate', is: true }], facts)).toBeNull();
+    expect(refusingGuard([{ kind: 'advocate', is: false }], facts)).not.toBeNull();
   });
   it('do not take an unknown stage or order for a fitting one', () => {
     const unknown = { ...facts, stage: null, orderState: null };

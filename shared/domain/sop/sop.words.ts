@@ -13,6 +13,8 @@ const SIGNALS: Record<SopSignalName, string> = {
   'lifecycle.moved': '进入生命周期阶段',
   'tag.on': '打上标签或进了人群',
   'tag.off': '去掉标签或出了人群',
+  'advocate.on': '成为 KOC',
+  'advocate.off': '不再是 KOC',
   'repurchase.due': '到了该补货的时候',
 };
 
@@ -50,6 +52,8 @@ export function refusalWords(guard: SopGuard): string {
       return guard.has ? '没有这个标签' : '有了这个标签';
     case 'level':
       return '会员等级不够';
+    case 'advocate':
+      return guard.is ? '已经不是 KOC 了' : '已经是 KOC 了';
     case 'paidOrders':
       return '下单次数不在范围里';
     case 'orderState':

@@ -13,6 +13,8 @@ export const SOP_SIGNALS = [
   'lifecycle.moved',
   'tag.on',
   'tag.off',
+  'advocate.on',
+  'advocate.off',
   'repurchase.due',
 ] as const;
 export type SopSignalName = (typeof SOP_SIGNALS)[number];
@@ -46,6 +48,8 @@ export type SopGuard =
   | { kind: 'stage'; in: string[] }
   | { kind: 'tag'; tagId: string; has: boolean }
   | { kind: 'level'; min: number }
+  /** Is, or is not, somebody who brings others (KOC). */
+  | { kind: 'advocate'; is: boolean }
   /** Orders paid so far, the one it began with included; `max` null for no end. */
   | { kind: 'paidOrders'; min: number; max: number | null }
   /** State of the order it began with. */

@@ -49,6 +49,8 @@ export interface MemberFacts {
   joinedAt: number;
   level: Dated<number>;
   stage: Dated<Stage | null>;
+  /** Brings others (KOC). */
+  advocate: Dated<boolean>;
   /** Of the birthday; null where none was told. */
   birthMonth: Dated<number | null>;
   /** Province and city of the default address; empty without one. */
@@ -72,6 +74,7 @@ export function emptyFacts(joinedAt: number): MemberFacts {
     joinedAt,
     level: { value: 1, at: 0 },
     stage: { value: null, at: 0 },
+    advocate: { value: false, at: 0 },
     birthMonth: { value: null, at: 0 },
     home: { value: [], at: 0 },
     sentTo: { value: [], at: 0 },

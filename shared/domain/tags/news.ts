@@ -15,6 +15,7 @@ export interface NewsLine {
 export type News =
   | { kind: 'level'; level: number; at: number }
   | { kind: 'stage'; stage: Stage; at: number }
+  | { kind: 'advocate'; on: boolean; at: number }
   | { kind: 'birthday'; month: number | null; at: number }
   /** Where the default address is; empty when there is none any more. */
   | { kind: 'home'; places: readonly string[]; at: number }
@@ -59,6 +60,10 @@ function applyOne(facts: MemberFacts, news: News, touched: Set<string>): MemberF
       if (news.at < facts.stage.at) return facts;
       touched.add('stage');
       return { ...facts, stage: { value: news.stage, at: news.at } };
+    case 'advocate':
+      if (news.at < facts.advocate.at) return facts;
+      touched.add('advocate');
+      return { ...facts, advocate: { value: news.on, at: news.at } };
     case 'birthday':
       if (news.at < facts.birthMonth.at) return facts;
       touched.add('birthMonth');

@@ -10,6 +10,8 @@ export const TOP_FIFTH = 'topFifth';
 export type Condition =
   | { is: 'level'; op: Op; value: number }
   | { is: 'stage'; stages: readonly Stage[] }
+  /** Is, or is not, somebody who brings others (KOC). */
+  | { is: 'advocate'; value: boolean }
   /** Provinces and cities by name, of the default address or else of the last order; any of them. */
   | { is: 'region'; places: readonly string[] }
   /** 1 … 12, any of them. */

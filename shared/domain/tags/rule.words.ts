@@ -34,6 +34,8 @@ export function conditionWords(condition: Condition, names: Names): string {
       return `等级${condition.op === 'atLeast' ? '不低于' : '不高于'}${names.level(condition.value)}`;
     case 'stage':
       return `正处在${condition.stages.map((stage) => STAGE_WORDS[stage]).join('、')}`;
+    case 'advocate':
+      return condition.value ? '是 KOC' : '不是 KOC';
     case 'region':
       return `在${condition.places.map(placeName).join('、')}`;
     case 'birthMonth':

@@ -64,6 +64,8 @@ export function conditionVerdict(
       return lasting(compare(facts.level.value, condition.op, condition.value));
     case 'stage':
       return lasting(facts.stage.value !== null && condition.stages.includes(facts.stage.value));
+    case 'advocate':
+      return lasting(facts.advocate.value === condition.value);
     case 'region': {
       const wanted = condition.places.map(placeName);
       return lasting(facts.places.some((place) => wanted.includes(place)));

@@ -1,5 +1,11 @@
+import { dayNumberOf } from '@shared/domain/day';
+import { emptyFacts } from '@shared/domain/tags/facts';
+import { applyNews } from '@shared/domain/tags/news';
+import type { News } from '@shared/domain/tags/news';
+import { businessDayOf } from '@shared/domain/zone';
 import { freezeNight } from '../../../server/modules/segments';
 import { StageMoveModel } from '../../../server/modules/segments/state.model';
+import { MemberFactsModel } from '../../../server/modules/tags/facts.model';
 import { countTags } from '../../../server/modules/tags/trend';
 import { accept, askBack, customer, openLastingShop, purchase, settleRefunds } from '../../support/fulfil';
 import type { Customer } from '../../support/fulfil';
@@ -151,3 +157,29 @@ it('counts every night how many members a tag and an audience have, for the line
     [members, members],
   ]);
 });
+
+it('looks again at whoever was judged by the shop’s usual cycle when the night finds another one', async () => {
+  const mei = await customer(app, 'mei');
+  await purchase(app, mei, [{ skuId: coffee.skuId }]);
+  await app.drain();
+  app.clock.advance(15 * DAY_MS);
+  await app.drain();
+  expect((await portrait(mei.memberId)).stageWord).toBe('新客');
+  await manyComeBackAfter(12);
+  await freezeNight(app.ctx());
+  await settleRules(app);
+  const { stageWord, stageSentence } = await portrait(mei.memberId);
+  expect([stageWord, stageSentence]).toEqual(['待二单', '买过 1 次，上次是 15 天前，一般 12 天买一次']);
+});
+
+/** Members whose second order came so many days after the first. */
+async function manyComeBackAfter(days: number): Promise<void> {
+  const today = dayNumberOf(businessDayOf(app.clock.now(), 'Asia/Shanghai'));
+  const line = { key: 'k', productId: 'p', categoryIds: [], paid: 100 };
+  const paid = (d: number): News => ({ kind: 'paid', orderId: `ord_${d}`, lines: [line], at: d * DAY_MS, d });
+  const { facts } = applyNews(emptyFacts(0), [paid(today - days), paid(today)], today);
+  const rest = { marks: [], checks: [], told: [], nextCheckAt: null, slot: 0 };
+  await MemberFactsModel.insertMany(
+    Array.from({ length: 40 }, (_, at) => ({ _id: `mem_back_${at}`, facts, ...rest })),
+  );
+}

@@ -18,6 +18,10 @@ const BOUNDS = { atLeast: '不少于', atMost: '不超过' } as const;
 const WITHIN = [7, 14, 30, 60, 90].map((days) => ({ value: days, label: `近 ${days} 天` }));
 const YEAR = [...WITHIN, { value: 180, label: '近 180 天' }, { value: 365, label: '近一年' }];
 
+const IS_OR_NOT = [
+  { value: true, label: '是' },
+  { value: false, label: '不是' },
+];
 const MONTHS = Array.from({ length: 12 }, (_, at) => ({ value: at + 1, label: `${at + 1} 月` }));
 const PLACES = Object.values(PROVINCES).map((name) => ({ value: name, label: name }));
 
@@ -42,6 +46,16 @@ export function ConditionFields({ value, change }: Props<Condition>) {
           value={[...value.stages]}
           options={options(STAGE_WORDS)}
           onChange={(stages) => change({ ...value, stages })}
+        />
+      );
+    case 'advocate':
+      return (
+        <Select
+          aria-label="是不是"
+          style={{ width: 100 }}
+          value={value.value}
+          options={IS_OR_NOT}
+          onChange={(is) => change({ ...value, value: is })}
         />
       );
     case 'region':

@@ -37,6 +37,7 @@ export type Subject =
   | 'since|paid'
   | 'level'
   | 'stage'
+  | 'advocate'
   | 'region'
   | 'birthMonth'
   | 'tag';
@@ -63,6 +64,7 @@ export const SUBJECTS: { label: string; options: { value: Subject; label: string
     options: [
       { value: 'level', label: '等级' },
       { value: 'stage', label: '生命周期' },
+      { value: 'advocate', label: 'KOC' },
       { value: 'since|joined', label: '加入多久' },
       { value: 'region', label: '地区' },
       { value: 'birthMonth', label: '生日月份' },
@@ -88,6 +90,7 @@ export function subjectOf(condition: Condition): Subject {
 export function newCondition(subject: Subject): Condition {
   if (subject === 'level') return { is: 'level', op: 'atLeast', value: 2 };
   if (subject === 'stage') return { is: 'stage', stages: ['active'] };
+  if (subject === 'advocate') return { is: 'advocate', value: true };
   if (subject === 'region') return { is: 'region', places: [] };
   if (subject === 'birthMonth') return { is: 'birthMonth', months: [] };
   if (subject === 'tag') return { is: 'tag', tagIds: [], has: true };

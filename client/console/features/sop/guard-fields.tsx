@@ -89,6 +89,17 @@ function Guard({ row, path }: { row: number; path: (string | number)[] }) {
           </Form.Item>
         </>
       )}
+      {kind === 'advocate' && (
+        <Form.Item name={[row, 'is']} noStyle>
+          <Select
+            style={{ width: 90 }}
+            options={[
+              { value: true, label: '是' },
+              { value: false, label: '不是' },
+            ]}
+          />
+        </Form.Item>
+      )}
       {kind === 'level' && (
         <Form.Item name={[row, 'min']} noStyle rules={needed}>
           <CountInput min={1} max={20} unit="级" style={{ width: 110 }} />

@@ -32,6 +32,7 @@ export const NEW_GUARDS: { [K in SopGuard['kind']]: Extract<SopGuard, { kind: K 
   stage: { kind: 'stage', in: [] },
   tag: { kind: 'tag', tagId: '', has: true },
   level: { kind: 'level', min: 2 },
+  advocate: { kind: 'advocate', is: true },
   paidOrders: { kind: 'paidOrders', min: 1, max: null },
   orderState: { kind: 'orderState', in: [] },
   couponUnused: { kind: 'couponUnused', templateId: '' },

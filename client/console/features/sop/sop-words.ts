@@ -19,6 +19,7 @@ export const GUARDS: Record<SopGuard['kind'], string> = {
   stage: '在这些阶段',
   tag: '标签和人群',
   level: '等级不低于',
+  advocate: 'KOC',
   paidOrders: '下单次数',
   orderState: '订单状态',
   couponUnused: '券还没用',
