@@ -29,7 +29,7 @@ test('the credited touch counts and no other that counts outranks it', () => {
         ({ sharerId, at }) => sharerId !== BUYER && at <= NOW && NOW - at < CREDIT_WINDOW_MS,
       );
       const best = counting.find((one) => counting.every((other) => other === one || outranks(one, other)));
-      const credit = creditOf(BUYER, list, NOW);
+      const credit = creditOf([BUYER], list, NOW);
       expect(credit?.linkId ?? null).toBe(best?.linkId ?? null);
       expect(credit?.touchedAt ?? null).toBe(best?.at ?? null);
     }),
@@ -44,7 +44,7 @@ test('the order in which touches are read does not matter, nor do touches that d
         .sort((a, b) => a.by - b.by)
         .map(({ one }) => one);
       const own = { ...shuffled[0], id: 'own', linkId: 'lnk_own', sharerId: BUYER, at: NOW } as Touch;
-      expect(key(creditOf(BUYER, [...shuffled, own], NOW))).toBe(key(creditOf(BUYER, list, NOW)));
+      expect(key(creditOf([BUYER], [...shuffled, own], NOW))).toBe(key(creditOf([BUYER], list, NOW)));
     }),
   );
 });

@@ -26,7 +26,7 @@ export async function claimTouches(ctx: Ctx, { memberId, isNew, deviceId }: Ente
   const claimed = seen.filter(({ link, day }) => !known.has(`${link}:${day}`));
   for (const touch of claimed) claim(touch, memberId);
 
-  const credit = isNew ? creditOf(memberId, claimed.flatMap(touchOf), ctx.now) : null;
+  const credit = isNew ? creditOf([memberId], claimed.flatMap(touchOf), ctx.now) : null;
   if (!credit) return;
   const { zone } = (await currentSettings(ctx)).brand;
   giveCredit(ctx, credit, { memberId, source: memberId, what: 'join', orderId: null, money: ZERO_FEN });

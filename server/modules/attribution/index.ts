@@ -6,7 +6,7 @@ import { personal } from './personal';
 export { claimTouches } from './claim.service';
 export { lendMaterials } from './materials';
 export { originOf } from './origin.queries';
-export { creditPart } from './touches';
+export { creditAmong, touchParts } from './touches';
 
 export const attributionModule: Module = {
   name: 'attribution',

@@ -3,7 +3,7 @@ import type { KeptLine } from '@shared/domain/orders/cart';
 import type { Lot } from '@shared/domain/points-types';
 import type { Buyer } from '@shared/domain/pricing/types';
 import type { Ctx } from '../../platform/context';
-import { creditPart } from '../attribution';
+import { creditAmong, touchParts } from '../attribution';
 import { catalogNow, limitedPart, stockPart } from '../catalog';
 import type { KnownRows } from '../catalog';
 import { memberWith } from '../members';
@@ -35,21 +35,24 @@ export async function shopperOf(
   memberId: string,
   wanted: Parameters<typeof stockPart>[0] = [],
 ): Promise<Shopper> {
-  const { cart, book, lots, credit, wantedStock, purchases, ...facts } = await memberWith(memberId, {
-    ...buyerParts,
-    cart: cartPart,
-    book: addressBookPart,
-    lots: lotsPart,
-    credit: creditPart(memberId, ctx.now),
-    wantedStock: stockPart(wanted),
-    purchases: limitedPart(await catalogNow(ctx), memberId),
-  });
+  const { cart, book, lots, touches, aliases, wantedStock, purchases, ...facts } = await memberWith(
+    memberId,
+    {
+      ...buyerParts,
+      cart: cartPart,
+      book: addressBookPart,
+      lots: lotsPart,
+      ...touchParts(ctx.now),
+      wantedStock: stockPart(wanted),
+      purchases: limitedPart(await catalogNow(ctx), memberId),
+    },
+  );
   return {
     buyer: buyerOf(facts),
     cart: cart.lines,
     book: book ?? { _id: memberId, items: [], defaultId: null },
     lots,
-    credit,
+    credit: creditAmong(memberId, { touches, aliases }, ctx.now),
     known: { stock: [...cart.stock, ...wantedStock], purchases },
   };
 }

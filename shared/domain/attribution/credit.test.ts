@@ -15,14 +15,14 @@ function touch(part: Partial<Touch>): Touch {
   };
 }
 
-const credited = (touches: Touch[], at = NOW) => creditOf(BUYER, touches, at)?.linkId ?? null;
+const credited = (touches: Touch[], at = NOW) => creditOf([BUYER], touches, at)?.linkId ?? null;
 
 test('an order after no touch is nobody’s', () => {
   expect(credited([])).toBeNull();
 });
 
 test('the snapshot says whose link it was and when it was opened', () => {
-  expect(creditOf(BUYER, [touch({})], NOW)).toEqual({
+  expect(creditOf([BUYER], [touch({})], NOW)).toEqual({
     linkId: 'lnk_1',
     staffId: 'stf_zhou',
     sharerId: 'mem_zhou',

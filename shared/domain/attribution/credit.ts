@@ -27,11 +27,11 @@ export interface Credit {
 }
 
 /**
- * The touch that is credited at `at` (epoch ms), or null. Conflicts: what one shared oneself never counts; within the
- * window staff go before members, who earn nothing by it; of equals the last one.
+ * The touch that is credited at `at` (epoch ms), or null. Conflicts: what one shared oneself never counts, whichever of
+ * the members `own` one was then; within the window staff go before members, who earn nothing by it; of equals the last.
  */
-export function creditOf(memberId: string, touches: readonly Touch[], at: number): Credit | null {
-  const counting = touches.filter((touch) => touch.sharerId !== memberId && inWindow(touch.at, at));
+export function creditOf(own: readonly string[], touches: readonly Touch[], at: number): Credit | null {
+  const counting = touches.filter((touch) => !own.includes(touch.sharerId) && inWindow(touch.at, at));
   const byStaff = counting.filter(({ staffId }) => staffId !== null);
   const last = (byStaff.length > 0 ? byStaff : counting).reduce<Touch | null>(later, null);
   if (!last) return null;
