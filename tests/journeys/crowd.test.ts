@@ -1,4 +1,5 @@
 import { addDays } from '@shared/domain/day';
+import type { BusinessDay } from '@shared/domain/day';
 import { businessDayOf, startOfDay } from '@shared/domain/zone';
 import { inPast } from '../../server/main/all/past';
 import { Past } from '../../server/main/demo/past';
@@ -6,10 +7,13 @@ import { EVENING_MINUTE, instantOf } from '../../server/main/simulate/life';
 import { retell } from '../../server/main/simulate/retell';
 import { learn, openShop, outsiderOf } from '../../server/main/simulate/simulate';
 import { proveBooks } from '../../server/modules/payments';
+import { trendOf } from '../../server/modules/tags';
 import { proveAllBooks } from '../../server/modules/points';
+import { database } from '../../server/platform/db/connect';
 import { stateOf } from '../support/crowd-state';
 import type { State } from '../support/crowd-state';
 import { PICTURE_DAY, startTestApp } from '../support/harness';
+import type { TestApp } from '../support/harness';
 import { liveThrough } from '../support/lived';
 import { lives, LIVES_DAYS } from '../support/lives';
 
@@ -18,6 +22,8 @@ const ZONE = 'Asia/Shanghai';
 interface Outcome {
   state: State;
   disagreements: unknown[];
+  /** Of each tag that anybody had: on how many days how many. */
+  trends: string[];
 }
 
 /** What is left of the same lives in a shop of their own. `now`: epoch ms. */
@@ -40,10 +46,26 @@ async function pastOf(how: 'lived' | 'told', now: number): Promise<Outcome> {
     });
     const money = await proveBooks(app.ctx());
     const points = await proveAllBooks(app.ctx());
-    return { state: await stateOf(ZONE), disagreements: [...money.disagreements, ...points.disagreements] };
+    const trends = await trendsOf(app, today);
+    return {
+      trends,
+      state: await stateOf(ZONE),
+      disagreements: [...money.disagreements, ...points.disagreements],
+    };
   } finally {
     await app.stop();
   }
+}
+
+async function trendsOf(app: TestApp, today: BusinessDay): Promise<string[]> {
+  const tags = await database().collection<{ _id: string; name: string }>('tags').find().toArray();
+  // The last night is counted when it is over, which those who lived do not see.
+  const until = addDays(today, -1);
+  const rows = tags.map(async ({ _id, name }) => {
+    const days = (await trendOf(app.ctx(), _id)).filter(({ day, members }) => day < until && members > 0);
+    return days.map(({ day, members }) => `${name} ${day} ${members}`);
+  });
+  return (await Promise.all(rows)).flat().sort();
 }
 
 describe('lives that are told at once', () => {
@@ -60,6 +82,11 @@ describe('lives that are told at once', () => {
     for (const [collection, rows] of Object.entries(lived.state)) {
       expect({ collection, rows: told.state[collection] }).toEqual({ collection, rows });
     }
+  });
+
+  it('leave the same number of members with each tag, evening after evening', () => {
+    expect(told.trends).toEqual(lived.trends);
+    expect(told.trends.length).toBeGreaterThan(10);
   });
 
   it('are not empty: each of the hard parts is in them', () => {

@@ -15,7 +15,13 @@ import {
 import type { Doing, Synthetic } from '../../server/main/simulate/life';
 
 /** What the early hours do; the rest of the timed work looks at phones or at WeChat. */
-const EARLY = ['points.expire', 'coupons.expire', 'coupons.birthday', 'members.reviewLevels'];
+const EARLY = [
+  'tags.countDay',
+  'points.expire',
+  'coupons.expire',
+  'coupons.birthday',
+  'members.reviewLevels',
+];
 const LATE = ['shipments.look', 'shipments.complete'];
 
 interface Stage {

@@ -37,15 +37,15 @@ export function MemberPick({ id, value = [], onChange, search, most, autoFocus }
   const chosen = value
     .filter((memberId) => !shown.some((option) => option.value === memberId))
     .map((memberId) => ({ value: memberId, label: names.get(memberId) ?? memberId, line: '' }));
+  const single = most === 1;
   return (
-    <Select
+    <Select<string | string[]>
       id={id}
-      mode="multiple"
+      {...(single ? { showSearch: true } : { mode: 'multiple', maxCount: most })}
       autoFocus={autoFocus ?? false}
       style={{ width: '100%' }}
       placeholder="昵称的开头，或会员编号"
-      maxCount={most}
-      value={[...value]}
+      value={single ? value.slice(0, 1) : [...value]}
       options={[...shown, ...chosen]}
       filterOption={false}
       searchValue={text}
@@ -58,11 +58,13 @@ export function MemberPick({ id, value = [], onChange, search, most, autoFocus }
           <div className="tiny mute">{data.line}</div>
         </>
       )}
-      onChange={(memberIds: string[], options) => {
-        const picked = [options].flat().flatMap((one) => (one ? [[one.value, one.label] as const] : []));
+      onChange={(memberIds, options) => {
+        const picked = [options]
+          .flat()
+          .flatMap((one) => (one ? [[String(one.value), String(one.label)] as const] : []));
         setNames(new Map([...names, ...picked]));
         setText('');
-        onChange?.(memberIds);
+        onChange?.([memberIds].flat());
       }}
     />
   );

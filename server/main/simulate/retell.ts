@@ -8,7 +8,7 @@ import { StoreHours } from '../../modules/outreach';
 import { Rhythms } from '../../modules/repurchase';
 import { nightNow } from '../../modules/segments';
 import { currentSettings, lockZone } from '../../modules/settings';
-import { FactsHistory } from '../../modules/tags';
+import { FactsHistory, TagDays } from '../../modules/tags';
 import type { Chronicle } from '../../platform/chronicle';
 import type { Ctx } from '../../platform/context';
 import { Bulk } from '../../platform/db/bulk';
@@ -80,6 +80,7 @@ export async function retell(
   await shared.stock.save(last);
   await shared.coupons.save();
   await shared.hours.save();
+  await shared.tagDays.save(telling.today);
   await shared.rhythms.save();
   await bulk.flush();
   await lockZone(telling.ctx);
@@ -100,6 +101,7 @@ async function sharedOf({ ctx, today, replenish, models }: Telling): Promise<Sha
     stock: new StockHistory(replenish),
     coupons: await CouponCounters.open(now),
     hours: new StoreHours(),
+    tagDays: new TagDays(),
     looksFrom: addDays(today, -LOOKS_DAYS),
   };
 }

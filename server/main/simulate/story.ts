@@ -22,6 +22,7 @@ import { ReceivedHistory } from '../../modules/reviews';
 import { StageHistory } from '../../modules/segments';
 import type { nightNow } from '../../modules/segments';
 import { FactsHistory } from '../../modules/tags';
+import type { TagDays } from '../../modules/tags';
 import type { Bulk } from '../../platform/db/bulk';
 import type { Chronicle, Told } from '../../platform/chronicle';
 import type { Ctx } from '../../platform/context';
@@ -40,6 +41,7 @@ export interface Shared {
   stock: StockHistory;
   coupons: CouponCounters;
   hours: StoreHours;
+  tagDays: TagDays;
   /** Visits from this day on are kept one by one. */
   looksFrom: BusinessDay;
 }
@@ -88,7 +90,7 @@ export class Story {
     this.checkins = new CheckinHistory(ctx, memberId);
     this.purchases = new PurchaseHistory(memberId);
     this.events = new EventHistory(ctx, memberId, shared.looksFrom);
-    this.facts = new FactsHistory(memberId, joinedAt, shared.book);
+    this.facts = new FactsHistory(memberId, joinedAt, shared.book, shared.tagDays);
     this.stage = new StageHistory(memberId, this.facts, shared.night);
     this.rhythm = new RhythmHistory(memberId, shared.rhythms);
     this.hoursOf = new HourHistory(memberId, shared.hours);

@@ -23,6 +23,7 @@ export { saveTerms, setMeasures, setTagState, tagOf } from './rules.service';
 export { audiences, readersOf, segmentRows, versionsOf } from './tags.queries';
 export type { Audience } from './tags.queries';
 export { trendOf } from './trend';
+export { TagDays } from './trend.history';
 
 export const tagsModule: Module = {
   name: 'tags',

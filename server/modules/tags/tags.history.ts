@@ -12,6 +12,7 @@ import { bookNow } from './book';
 import type { Book } from './book';
 import { MemberFactsModel, slotOf } from './facts.model';
 import { factNewsOf } from './tags.handlers';
+import type { TagDays } from './trend.history';
 
 /** What is known of one member, and what the shop's rules said of it as it grew. */
 export class FactsHistory {
@@ -22,6 +23,7 @@ export class FactsHistory {
     private readonly memberId: string,
     joinedAt: number,
     private readonly book: Book,
+    private readonly days: TagDays,
   ) {
     this.member = { facts: emptyFacts(joinedAt), marks: [], checks: [], told: [] };
   }
@@ -74,7 +76,10 @@ export class FactsHistory {
       this.momentOf(ctx),
     );
     this.member = { facts: this.member.facts, marks, checks, told };
-    for (const { tagId, on } of moved) ctx.tell('tag.changed', { memberId, tagId, on, at: ctx.now });
+    for (const { tagId, on } of moved) {
+      this.days.note(ctx, tagId, on);
+      ctx.tell('tag.changed', { memberId, tagId, on, at: ctx.now });
+    }
   }
 
   private momentOf({ now, settings }: Chronicle): Moment {

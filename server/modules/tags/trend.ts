@@ -25,7 +25,7 @@ const daySchema = defineSchema<TagDayRow>({
   members: { type: Number, required: true },
 });
 daySchema.index({ tagId: 1, day: 1 }, { name: 'tag_days_tag' });
-const TagDayModel = defineModel('tag_days', daySchema);
+export const TagDayModel = defineModel('tag_days', daySchema);
 
 /** Counts every tag and audience in its index, for the day that has just ended. Safe to repeat. Returns how many. */
 export async function countTags(ctx: Ctx): Promise<number> {
@@ -42,7 +42,9 @@ export async function countTags(ctx: Ctx): Promise<number> {
   return live.length;
 }
 
-const SHOWN_DAYS = 60;
+export const SHOWN_DAYS = 60;
+/** A day is counted so long after it ended: what its midnight turns belongs to it. */
+export const COUNTED_AFTER_MS = 10 * 60_000;
 
 /** Day by day, oldest first; days that were not counted are left out. */
 export async function trendOf(ctx: Ctx, tagId: string): Promise<Output<'tags.get'>['trend']> {

@@ -122,7 +122,7 @@ function EventFields({ value, change }: Props<Condition & { is: 'event' }>) {
       {value.value !== TOP_FIFTH && (
         <CountInput
           aria-label="多少"
-          style={{ width: 84 }}
+          style={{ width: 76 }}
           min={0}
           value={value.value}
           unit={value.of === 'days' ? '天' : '次'}
@@ -151,7 +151,7 @@ function OrderFields({ value, change }: Props<Condition & { is: 'orders' }>) {
       {value.of === 'occasions' && (
         <Select
           aria-label="哪一类"
-          style={{ minWidth: 84 }}
+          style={{ minWidth: 78 }}
           value={value.categoryId ?? ''}
           options={[
             { value: '', label: '全店' },
@@ -169,7 +169,7 @@ function OrderFields({ value, change }: Props<Condition & { is: 'orders' }>) {
       {value.of === 'money' ? (
         <MoneyInput aria-label="多少" {...number} />
       ) : (
-        <CountInput aria-label="多少" style={{ width: 84 }} unit="次" {...number} />
+        <CountInput aria-label="多少" style={{ width: 76 }} unit="次" {...number} />
       )}
     </>
   );

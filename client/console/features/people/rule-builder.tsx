@@ -65,7 +65,7 @@ function GroupLines({ group, path, change, tail }: GroupProps) {
               <div className="rule-fields">
                 <Select
                   aria-label="看什么"
-                  style={{ minWidth: 132 }}
+                  style={{ minWidth: 118 }}
                   value={subjectOf(rule)}
                   options={SUBJECTS}
                   showSearch
@@ -76,7 +76,7 @@ function GroupLines({ group, path, change, tail }: GroupProps) {
                 <ConditionFields value={rule} change={(next) => change([...path, index], next)} />
               </div>
             )}
-            {tail([...path, index])}
+            {isGroup(rule) && rule.is !== 'none' ? null : tail([...path, index])}
             <Button
               type="text"
               size="small"

@@ -95,8 +95,8 @@ function Editor({ segment }: { segment: Segment | null }) {
   );
   const after = segment && (
     <>
-      <UsesCard of={segment} gets={null} />
       <ByHandCard segmentId={segment.tagId} on={segment.on} />
+      <UsesCard of={segment} />
       <VersionsCard
         versions={segment.versions}
         current={segment.version}

@@ -13,7 +13,7 @@ import { searchMembers } from '../../services/member-search';
 export function TryButton({ rule, disabled }: { rule: Group; disabled: boolean }) {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
-  const memberId = chosen.at(-1);
+  const [memberId] = chosen;
   return (
     <>
       <Button disabled={disabled} onClick={() => setOpen(true)}>
@@ -27,13 +27,7 @@ export function TryButton({ rule, disabled }: { rule: Group; disabled: boolean }
         width={520}
         destroyOnHidden
       >
-        <MemberPick
-          value={chosen}
-          onChange={(ids) => setChosen(ids.slice(-1))}
-          search={searchMembers}
-          most={2}
-          autoFocus
-        />
+        <MemberPick value={chosen} onChange={setChosen} search={searchMembers} most={1} autoFocus />
         {memberId !== undefined && <Tried rule={rule} memberId={memberId} />}
       </Modal>
     </>

@@ -55,11 +55,11 @@ export function usesLines({ rules, audiences, sops }: Uses): ReactNode[] {
 }
 
 /** Where members who match end up: the tag itself, and what goes by it. */
-export function UsesCard({ of, gets }: { of: Of; gets: ReactNode }) {
+export function UsesCard({ of, gets }: { of: Of; gets?: ReactNode }) {
   const { rules, audiences, sops } = useUses(of);
   return (
     <section className="card">
-      <h2 className="card-title">命中以后</h2>
+      <h2 className="card-title">{gets ? '命中以后' : '进来以后'}</h2>
       <dl className="uses">
         {gets}
         <UsesRow title="交给 SOP" uses={sops} none="没有 SOP 用到它" />
