@@ -11,7 +11,7 @@ const TODAY = businessDay('2026-06-12');
 const COUPON: HeldCoupon = {
   ...{ id: 'cpn_1', templateId: 'ctp_1', name: '谢礼券', class: 'shop', state: 'issued' },
   ...{ benefit: { kind: 'amount', amount: fen(1_000) }, threshold: fen(0) },
-  scope: { kind: 'all', ids: [], exceptCategories: [], exceptProducts: [] },
+  scope: { kind: 'all', ids: [], label: null, exceptCategories: [], exceptProducts: [] },
   ...{ withPoints: true, withPromotions: true },
   ...{ from: TODAY, lastDay: businessDay('2026-07-12') },
 };
@@ -35,13 +35,14 @@ const EXPIRING = {
   expiringDaysLeft: 18,
 };
 const none: Maker = () => null;
-const RESTOCK = {
-  ...{ kind: 'restock', title: '你的耶加雪菲', detail: '', why: '你买过 5 次。只看了你的订单。' },
+const restock: Maker = () => ({
+  kind: 'restock',
+  ...{ title: '你的耶加雪菲', detail: '', why: '你买过 5 次。只看了你的订单。' },
   action: { label: '一键再购', page: '/' },
-} as const;
+});
 
-const cardOf = (stage: Stage, facts: Partial<HomeFacts>, restock: Maker = none) =>
-  forYouCard(stage, { ...NOTHING, ...facts }, { restock, level: none });
+const cardOf = (stage: Stage, facts: Partial<HomeFacts>, runsOut: Maker = none) =>
+  forYouCard(stage, { ...NOTHING, ...facts }, { restock: runsOut, level: none });
 const kindOf = async (...args: Parameters<typeof cardOf>) => (await cardOf(...args))?.kind;
 
 describe('the card for you', () => {
@@ -62,7 +63,7 @@ describe('the card for you', () => {
 
   it('who buys sees what runs out first, and a coupon only when it is about to end', async () => {
     const held = { coupon: COUPON, ...EXPIRING };
-    expect(await kindOf('active', held, () => RESTOCK)).toBe('restock');
+    expect(await kindOf('active', held, restock)).toBe('restock');
     expect(await kindOf('active', { coupon: COUPON })).toBe('milestone');
     const ending = { coupon: { ...COUPON, lastDay: businessDay('2026-06-14') } };
     expect(await cardOf('due', ending)).toMatchObject({ kind: 'coupon', detail: '6月14日前，还有 2 天' });
@@ -72,8 +73,8 @@ describe('the card for you', () => {
   it.each(['atRisk', 'dormant', 'lost'] as const)(
     'who stays away (%s) sees the coupon first',
     async (stage) => {
-      expect(await kindOf(stage, { coupon: COUPON, ...EXPIRING }, () => RESTOCK)).toBe('coupon');
-      expect(await kindOf(stage, EXPIRING, () => RESTOCK)).toBe('restock');
+      expect(await kindOf(stage, { coupon: COUPON, ...EXPIRING }, restock)).toBe('coupon');
+      expect(await kindOf(stage, EXPIRING, restock)).toBe('restock');
     },
   );
 
