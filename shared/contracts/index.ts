@@ -25,7 +25,8 @@ import { shareAdminContracts, shareContracts } from './share';
 import { shipmentAdminContracts } from './shipment';
 import { tagAdminContracts, tagContracts } from './tags';
 import { sopContracts } from './sop';
-import { staffAdminContracts, staffContracts } from './staff';
+import { staffContracts } from './staff';
+import { staffAdminContracts } from './staff-admin';
 
 /** Every endpoint of the product, by name; the path is always `/api/<name>`. */
 export const contracts = {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { SCRIPT_VARIABLES } from '../domain/scripts/fill';
 import { SOP_STEP_KINDS } from '../domain/sop/types';
 import { cursor, id, pageSize } from './goods';
 import { command, count, done, fen, instant, nothing, query, shape } from './kit';
 
-const writers = ['owner', 'manager'] as const;
 const taskKey = z.string().min(1).max(200);
 const slow = { perMinute: 10, burst: 10 };
 
@@ -18,7 +16,7 @@ const filled = shape({
   missing: z.array(z.string()),
 });
 
-const person = {
+export const person = {
   memberId: z.string(),
   nickname: z.string(),
   avatarUrl: z.string().nullable(),
@@ -47,6 +45,16 @@ const task = shape({
   script: filled.nullable(),
   /** 「常在 12:30 看手机」; null until it is known. */
   bestHour: z.string().nullable(),
+});
+
+const closed = shape({
+  taskKey,
+  ...person,
+  /** 「10:32 跳过：刚聊过」 */
+  outcome: z.string(),
+  title: z.string(),
+  /** A skip that can still be taken back. */
+  undoable: z.boolean(),
 });
 
 const due = shape({
@@ -117,6 +125,8 @@ export const staffContracts = {
       first: z.array(task),
       later: z.array(task),
       resting: z.array(task),
+      /** What was done or skipped today, the last first. */
+      closed: z.array(closed),
     }),
     errors: [],
   }),
@@ -165,6 +175,13 @@ export const staffContracts = {
     tx: 'phased',
     summary: 'Leave a task undone, with the reason',
     input: shape({ taskKey, reason: z.string().trim().min(1, '写一句为什么').max(60) }),
+    output: done,
+    errors: ['TASK_GONE', 'TASK_MOVED_ON'],
+  }),
+  'staff.unskip': command({
+    auth: 'staff',
+    summary: 'Take a skip of the last five minutes back',
+    input: shape({ taskKey }),
     output: done,
     errors: ['TASK_GONE', 'TASK_MOVED_ON'],
   }),
@@ -253,119 +270,5 @@ export const staffContracts = {
     input: shape({ sendId: id }),
     output: done,
     errors: ['SEND_GONE'],
-  }),
-};
-
-const account = shape({
-  staffId: z.string(),
-  name: z.string(),
-  disabled: z.boolean(),
-  createdAt: instant,
-  /** A WeChat user is bound to it. */
-  bound: z.boolean(),
-  invitedUntil: instant.nullable(),
-  customers: count,
-  openTasks: count,
-  doneThisWeek: count,
-});
-
-const script = shape({
-  scriptId: z.string(),
-  category: z.string(),
-  title: z.string(),
-  text: z.string(),
-  headline: z.string(),
-  stages: z.array(z.string()),
-  retired: z.boolean(),
-  updatedAt: instant.nullable(),
-  sends: count,
-  replies: count,
-  /** With Wilson's interval; null under 50 sends. */
-  rate: shape({ rate: z.number(), low: z.number(), high: z.number() }).nullable(),
-});
-
-export const staffAdminContracts = {
-  'staff.list': query({
-    auth: 'operator',
-    summary: 'Staff accounts with their customers and tasks',
-    input: nothing,
-    output: shape({ items: z.array(account), unassignedTasks: count }),
-    errors: [],
-  }),
-  'staff.create': command({
-    auth: 'operator',
-    roles: writers,
-    summary: 'Add a staff account; its person comes in with an invite code',
-    input: shape({ name: z.string().trim().min(1).max(20) }),
-    output: shape({ staffId: z.string() }),
-    errors: ['FORBIDDEN'],
-  }),
-  'staff.invite': command({
-    secretAnswer: true,
-    auth: 'operator',
-    roles: writers,
-    summary: 'A new invite code, good for seven days and one WeChat user; an earlier one is void',
-    input: shape({ staffId: id }),
-    output: shape({ code: z.string(), until: instant }),
-    errors: ['STAFF_GONE', 'FORBIDDEN'],
-  }),
-  'staff.leave': command({
-    auth: 'operator',
-    roles: writers,
-    tx: 'phased',
-    summary: 'Disable a staff account; its customers and their tasks go to a colleague',
-    input: shape({ staffId: id, to: id }),
-    output: shape({ customers: count }),
-    errors: ['STAFF_GONE', 'BAD_INPUT', 'FORBIDDEN'],
-  }),
-  'staff.assign': command({
-    auth: 'operator',
-    roles: writers,
-    summary: 'Give customers to a staff account, or with null to nobody; open tasks go along',
-    input: shape({ memberIds: z.array(id).min(1).max(50), staffId: id.nullable() }),
-    output: done,
-    errors: ['STAFF_GONE', 'MEMBER_DELETED', 'FORBIDDEN'],
-  }),
-  'staff.assigned': query({
-    auth: 'operator',
-    summary: 'Customers of one staff account',
-    input: shape({ staffId: id, cursor: cursor.optional(), limit: pageSize }),
-    output: shape({
-      items: z.array(shape({ ...person, since: instant, openTasks: count })),
-      nextCursor: cursor.nullable(),
-    }),
-    errors: ['STAFF_GONE'],
-  }),
-  'script.list': query({
-    auth: 'operator',
-    summary: 'The script library, retired lines last, with how often each was answered',
-    input: nothing,
-    output: shape({ items: z.array(script), variables: z.array(z.enum(SCRIPT_VARIABLES)) }),
-    errors: [],
-  }),
-  'script.save': command({
-    auth: 'operator',
-    roles: writers,
-    summary: 'Add a script line or change one',
-    input: shape({
-      /** Null for a new one. */
-      scriptId: id.nullable(),
-      category: z.string().trim().min(1).max(10),
-      title: z.string().trim().min(1).max(20),
-      text: z.string().trim().min(1).max(300),
-      /** What a poster says large, to whoever sees it; empty for the name of the goods. */
-      headline: z.string().trim().max(10).default(''),
-      stages: z.array(z.string().max(32)).max(12).default([]),
-    }),
-    output: shape({ scriptId: z.string() }),
-    errors: ['SCRIPT_GONE', 'SCRIPT_INVALID', 'FORBIDDEN'],
-  }),
-  'script.retire': command({
-    auth: 'operator',
-    roles: writers,
-    summary: 'Take a script line out of the library, or back into it',
-    input: shape({ scriptId: id, retired: z.boolean() }),
-    output: done,
-    errors: ['SCRIPT_GONE', 'FORBIDDEN'],
   }),
 };

@@ -167,6 +167,15 @@ test('a task is skipped with a reason, which the operator reads', async () => {
   await phone.settle();
   phone.screen.tap('跳过这一件');
   await phone.waitFor('还有 1 件，不急');
+  expect(phone.screen.text()).toMatch(/今天做完的\n2 件[^]*跳过：刚聊过/);
+  phone.screen.tap('撤销跳过阿周的确认收货地址');
+  await phone.waitFor('还有 2 件，不急');
+  phone.screen.tap('跳过');
+  await phone.waitFor('为什么跳过');
+  phone.screen.tap('刚聊过');
+  await phone.settle();
+  phone.screen.tap('跳过这一件');
+  await phone.waitFor('还有 1 件，不急');
   expect(await TaskModel.findOne({ state: 'skipped' }).lean()).toMatchObject({ reason: '刚聊过' });
 });
 

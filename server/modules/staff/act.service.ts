@@ -15,7 +15,7 @@ import { phoneNumberOf } from '../identity';
 import { commitContact, refusalOf, releaseContact, reserveContact } from '../outreach';
 import { currentSettings } from '../settings';
 import type { TaskRow } from './task.model';
-import { claimTask, closeTask, postponeTask, restTask, taskOf } from './task.service';
+import { claimTask, closeTask, postponeTask, restTask, skipTask, taskOf, unskipTask } from './task.service';
 
 const REFUSED: Record<string, string> = {
   quiet: '现在是休息时间',
@@ -80,9 +80,14 @@ export async function dial(ctx: Ctx, taskKey: string): Promise<string> {
 export async function skip(ctx: Ctx, taskKey: string, reason: string): Promise<void> {
   await transaction(async () => {
     const task = await taskOf(ctx, taskKey);
-    closeTask(ctx, task, 'skip', 'staff', reason);
+    skipTask(ctx, task, reason);
     releaseContact(task.memberId, taskKey);
   });
+}
+
+/** Takes a skip of the last minutes back. Belongs in a transaction. @throws TASK_GONE, TASK_MOVED_ON */
+export async function unskip(ctx: Ctx, taskKey: string): Promise<void> {
+  unskipTask(ctx, await taskOf(ctx, taskKey));
 }
 
 /** Puts a task off by business days, to the time of day it came up at. @throws TASK_GONE, TASK_MOVED_ON */

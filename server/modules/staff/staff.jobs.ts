@@ -6,11 +6,11 @@ import { countUnanswered } from './follow-up.service';
 import { pingStaff } from './ping.service';
 import { TaskModel } from './task.model';
 import type { TaskRow } from './task.model';
-import { closeTask } from './task.service';
+import { closeTask, tellSkip } from './task.service';
 
 const BATCH = 200;
 
-/** Leases that ran out and tasks that are no use any more. Returns how many were looked at. */
+/** Leases that ran out, skips that stay, and tasks that are no use any more. Returns how many were looked at. */
 export async function wakeTasks(ctx: Ctx): Promise<number> {
   const due = await TaskModel.find({ wakeAt: { $gt: 0, $lte: ctx.now } })
     .sort({ wakeAt: 1 })
@@ -26,6 +26,10 @@ export async function wakeTasks(ctx: Ctx): Promise<number> {
 }
 
 function wake(ctx: Ctx, task: TaskRow): void {
+  if (task.state === 'skipped') {
+    tellSkip(ctx, task);
+    return;
+  }
   if (task.expiresAt <= ctx.now) {
     closeTask(ctx, task, 'expire', 'timer', '过了时候');
     return;

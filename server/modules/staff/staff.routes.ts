@@ -2,7 +2,7 @@ import { memberId } from '../../platform/context';
 import type { Routes } from '../../platform/module';
 import { createStaff, inviteStaff, joinStaff } from '../identity';
 import { currentSettings } from '../settings';
-import { claim, dial, finish, postpone, skip } from './act.service';
+import { claim, dial, finish, postpone, skip, unskip } from './act.service';
 import { assign, leave } from './assign.service';
 import { customerCard, customerStory } from './customer.queries';
 import { assigned, customers } from './customers.queries';
@@ -11,6 +11,7 @@ import { lookedAtTasks, unseenTasks } from './ping.service';
 import { findScripts } from './scripts.queries';
 import { listScripts, retireScript, saveScript } from './scripts.service';
 import { listStaff } from './staff.queries';
+import { unownedTasks } from './unowned.queries';
 import { wholeTask } from './task.queries';
 import { today } from './today.queries';
 
@@ -33,6 +34,10 @@ export const staffRoutes: Routes = {
     await skip(ctx, taskKey, reason);
     return { ok: true };
   },
+  'staff.unskip': async (ctx, { taskKey }) => {
+    await unskip(ctx, taskKey);
+    return { ok: true };
+  },
   'staff.postpone': (ctx, { taskKey, days, reason }) => postpone(ctx, taskKey, days, reason),
   'staff.customers': (ctx, input) => customers(ctx, input),
   'staff.customer': (ctx, input) => customerCard(ctx, input.memberId),
@@ -44,6 +49,7 @@ export const staffRoutes: Routes = {
     return { ok: true };
   },
   'staff.list': (ctx) => listStaff(ctx),
+  'staff.unowned': unownedTasks,
   'staff.create': async (ctx, { name }) => ({ staffId: createStaff(ctx, name) }),
   'staff.invite': async (ctx, { staffId }) => inviteStaff(ctx, staffId),
   'staff.leave': async (ctx, { staffId, to }) => ({ customers: await leave(ctx, staffId, to) }),

@@ -29,7 +29,7 @@ export interface TaskRow {
   restUntil: number | null;
   /** Why it is as it is. */
   reason: string;
-  /** When a timer has to look at it: a lease or its last moment; null once it is closed. */
+  /** When a timer has to look at it: a lease, its last moment, or when a skip stays; null once that is over. */
   wakeAt: number | null;
   closedAt: number | null;
   at: number;

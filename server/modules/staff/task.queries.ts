@@ -1,9 +1,12 @@
+import type { Output } from '@shared/contracts';
 import type { MallSettings } from '@shared/domain/settings';
+import { closedWords } from '@shared/domain/staff/today.words';
 import type { Ctx } from '../../platform/context';
 import { membersById } from '../members';
 import { giftNames } from './gifts';
 import { NO_SPEECH, speakerOf } from './speech';
 import type { TaskRow } from './task.model';
+import { canUnskip } from './task.service';
 import { personView, taskView } from './task.view';
 import type { TaskView } from './task.view';
 
@@ -32,6 +35,22 @@ export async function taskViews(
     views.set(_id, taskView(task, personView(member, settings), extras, ctx.now, settings.brand.zone));
   }
   return views;
+}
+
+/** Tasks that were done or skipped, in the same order. */
+export async function closedViews(
+  ctx: Ctx,
+  tasks: readonly TaskRow[],
+  settings: MallSettings,
+): Promise<Output<'staff.today'>['closed']> {
+  const members = await membersById(tasks.map(({ memberId }) => memberId));
+  return tasks.flatMap((task) => {
+    const member = members.get(task.memberId);
+    if (!member) return [];
+    const { _id: taskKey, title } = task;
+    const outcome = closedWords(task, settings.brand.zone);
+    return { taskKey, ...personView(member, settings), title, outcome, undoable: canUnskip(task, ctx.now) };
+  });
 }
 
 /** One task with its words. @throws Error when its member is gone: then it is, too */

@@ -1,6 +1,6 @@
 import { decideMove } from '@shared/domain/orders/state-machine';
 import { stepStateWords } from '@shared/domain/sop/sop.words';
-import { CLAIM_LEASE_MS, STEP_MACHINE } from '@shared/domain/sop/step-machine';
+import { CLAIM_LEASE_MS, STEP_MACHINE, UNSKIP_MS } from '@shared/domain/sop/step-machine';
 import type { StepActor, StepEvent, StepState } from '@shared/domain/sop/step-machine';
 import { AppError } from '@shared/errors';
 import type { DomainEvents } from '@shared/events';
@@ -38,13 +38,37 @@ export function claimTask(ctx: Ctx, task: TaskRow): TaskRow {
 export function closeTask(
   ctx: Ctx,
   task: TaskRow,
-  event: 'finish' | 'skip' | 'expire' | 'cancel',
+  event: 'finish' | 'expire' | 'cancel',
   actor: StepActor,
   reason: string,
 ): void {
   const state = move(task, event, actor);
   write(task, { state, reason, leaseUntil: null, wakeAt: null, restUntil: null, closedAt: ctx.now });
   tell(ctx, task, state as Outcome, reason);
+}
+
+/** Queues a skip, which is told of once it can no longer be taken back. @throws TASK_MOVED_ON */
+export function skipTask(ctx: Ctx, task: TaskRow, reason: string): void {
+  const state = move(task, 'skip', 'staff');
+  const closed = { leaseUntil: null, restUntil: null, closedAt: ctx.now };
+  write(task, { state, reason, ...closed, wakeAt: ctx.now + UNSKIP_MS });
+}
+
+/** Queues taking a skip back. @throws TASK_MOVED_ON when it was told of by now, or the task is no use any more */
+export function unskipTask(ctx: Ctx, task: TaskRow): void {
+  const state = move(task, 'unskip', 'staff');
+  if (!canUnskip(task, ctx.now)) throw new AppError('TASK_MOVED_ON', { state: stepStateWords(task.state) });
+  write(task, { state, reason: '', claimedBy: null, closedAt: null, wakeAt: task.expiresAt });
+}
+
+export function canUnskip({ state, wakeAt, expiresAt }: TaskRow, now: number): boolean {
+  return state === 'skipped' && wakeAt !== null && wakeAt > now && expiresAt > now;
+}
+
+/** Queues telling of a skip that stays. */
+export function tellSkip(ctx: Ctx, task: TaskRow): void {
+  write(task, { wakeAt: null });
+  tell(ctx, task, 'skipped', task.reason, task.closedAt ?? ctx.now);
 }
 
 /** Queues putting a task off; it lives as long after its new time as it did after the old one. @throws TASK_MOVED_ON */
@@ -80,17 +104,17 @@ function move(task: TaskRow, event: StepEvent, actor: StepActor): StepState {
 
 /** One update, only from the state it was decided in. */
 function write(task: TaskRow, change: Partial<TaskRow>): void {
-  const { _id, memberId, state, staffId, leaseUntil } = task;
+  const { _id, memberId, state, staffId, leaseUntil, wakeAt } = task;
   queue().update(
     TaskModel,
-    { _id, memberId, state, staffId, leaseUntil },
+    { _id, memberId, state, staffId, leaseUntil, wakeAt },
     { $set: change },
     { code: 'TASK_MOVED_ON', params: { state: '变了' } },
   );
 }
 
-function tell(ctx: Ctx, task: TaskRow, outcome: Outcome, reason: string): void {
+function tell(ctx: Ctx, task: TaskRow, outcome: Outcome, reason: string, at = ctx.now): void {
   const { _id: taskKey, memberId, title } = task;
   const staffId = task.claimedBy ?? task.staffId;
-  emit(ctx, 'task.closed', { taskKey, memberId, staffId, title, outcome, reason, at: ctx.now });
+  emit(ctx, 'task.closed', { taskKey, memberId, staffId, title, outcome, reason, at });
 }

@@ -8,7 +8,7 @@ import { currentSettings } from '../settings';
 import { unseenTasks } from './ping.service';
 import { TaskModel } from './task.model';
 import type { TaskRow } from './task.model';
-import { taskViews } from './task.queries';
+import { closedViews, taskViews } from './task.queries';
 import type { TaskView } from './task.view';
 
 type Today = Output<'staff.today'>;
@@ -33,11 +33,12 @@ export async function today(ctx: Ctx, taskKey: string | undefined): Promise<Toda
     .sort({ dueAt: 1 })
     .limit(MOST)
     .lean();
-  const done = await TaskModel.countDocuments({
-    staffId,
-    state: 'done',
-    closedAt: { $gt: 0, $gte: startOfDay(day, zone) },
-  });
+  const since = { staffId, closedAt: { $gt: 0, $gte: startOfDay(day, zone) } };
+  const done = await TaskModel.countDocuments({ ...since, state: 'done' });
+  const closed = await TaskModel.find({ ...since, state: { $in: ['done', 'skipped'] } })
+    .sort({ closedAt: -1 })
+    .limit(MOST)
+    .lean();
   const byUrgency = [...open].sort((a, b) => a.expiresAt - b.expiresAt);
   const resting = byUrgency.filter((task) => isResting(task, ctx.now));
   const active = byUrgency.filter((task) => !resting.includes(task));
@@ -61,5 +62,6 @@ export async function today(ctx: Ctx, taskKey: string | undefined): Promise<Toda
     fresh: await unseenTasks(ctx),
     lead: lead?._id ?? null,
     ...{ first: shown(first), later: shown(later), resting: shown(resting) },
+    closed: await closedViews(ctx, closed, settings),
   };
 }

@@ -60,6 +60,15 @@ export function taskTime(task: TaskTime, now: number, zone: string): string {
   return task.dueAt > now ? clock(task.dueAt, zone) : `${formatNearDay(last, today)}截止`;
 }
 
+/** 「10:32 做完」, 「10:32 跳过：刚聊过」 */
+export function closedWords(
+  task: { state: string; closedAt: number | null; reason: string },
+  zone: string,
+): string {
+  const how = task.state === 'skipped' ? `跳过：${task.reason}` : '做完';
+  return task.closedAt === null ? how : `${clock(task.closedAt, zone)} ${how}`;
+}
+
 function clock(instant: number, zone: string): string {
   const { hour, minute } = wallClock(instant, zone);
   return `${hour}:${String(minute).padStart(2, '0')}`;

@@ -1,5 +1,6 @@
 import type { Input, Output } from '@shared/contracts';
 import { ORDER_MOMENTS, orderMoments } from '@shared/domain/sop/default-sops';
+import { UNSKIP_MS } from '@shared/domain/sop/step-machine';
 import { advanceSops } from '../../../server/modules/outreach/sop.jobs';
 import { SopRunModel } from '../../../server/modules/outreach/sop.model';
 import { handOutTasks, wakeTasks } from '../../../server/modules/staff/staff.jobs';
@@ -132,6 +133,8 @@ describe('the order moments', () => {
     const { who, staff, task, orderId } = await firstOrder();
     const reason = '已经聊过';
     ok(await app.command('staff.skip', { taskKey: task.taskKey, reason }, { token: staff.token }));
+    app.clock.advance(UNSKIP_MS);
+    await wakeTasks(app.ctx());
     await app.drain();
     expect((await runOf(who)).steps.map(({ state }) => state)).toEqual([
       ...['skipped', 'cancelled', 'pending', 'pending', 'cancelled'],
@@ -231,6 +234,48 @@ describe('a claim', () => {
     expect(card.contact).toBe(
       '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次；30 天里联系过 1 次，最多 6 次',
     );
+  });
+});
+
+describe('a skip', () => {
+  const skip = (who: Colleague, taskKey: string) =>
+    app.command('staff.skip', { taskKey, reason: '点错了' }, { token: who.token });
+  const unskip = (who: Colleague, taskKey: string) =>
+    app.command('staff.unskip', { taskKey }, { token: who.token });
+  const told = (taskKey: string) =>
+    OutboxModel.countDocuments({ name: 'task.closed', 'payload.taskKey': taskKey });
+
+  it('is seen with what was done today, and can be taken back before anybody is told of it', async () => {
+    const { staff, task } = await firstOrder();
+    const { taskKey, nickname } = task;
+    ok(await skip(staff, taskKey));
+    const [last] = (await day(staff)).closed;
+    expect(last).toMatchObject({ taskKey, nickname, title: '确认收货地址', undoable: true });
+    expect(last?.outcome).toMatch(/^\d+:\d\d 跳过：点错了$/);
+    expect((await unskip(staff === zhou ? wu : zhou, taskKey)).code).toBe('TASK_GONE');
+    ok(await unskip(staff, taskKey));
+    expect(open(await day(staff)).find((each) => each.taskKey === taskKey)?.state).toBe('pending');
+    expect((await unskip(staff, taskKey)).code).toBe('TASK_MOVED_ON');
+    app.clock.advance(UNSKIP_MS);
+    await wakeTasks(app.ctx());
+    expect(await told(taskKey)).toBe(0);
+    ok(await act('staff.claim', staff, taskKey));
+    ok(await act('staff.finish', staff, taskKey));
+    expect((await day(staff)).closed[0]).toMatchObject({ taskKey, undoable: false });
+  });
+
+  it('stays after five minutes, told once with the time it happened', async () => {
+    const { who, staff, task } = await firstOrder();
+    const at = app.clock.now();
+    ok(await skip(staff, task.taskKey));
+    app.clock.advance(UNSKIP_MS);
+    expect((await unskip(staff, task.taskKey)).code).toBe('TASK_MOVED_ON');
+    await wakeTasks(app.ctx());
+    await wakeTasks(app.ctx());
+    await app.drain();
+    expect(await told(task.taskKey)).toBe(1);
+    expect((await runOf(who)).steps[0]).toMatchObject({ state: 'skipped', reason: '点错了', at });
+    expect((await day(staff)).closed[0]).toMatchObject({ taskKey: task.taskKey, undoable: false });
   });
 });
 

@@ -10,6 +10,7 @@ import { Card } from '@mini/components/card';
 import { Section } from '@mini/components/section';
 import { Skeleton } from '@mini/components/skeleton';
 import { EmptyState, ErrorState } from '@mini/components/state';
+import { ClosedRow } from './closed-row';
 import { Ring } from './ring';
 import { TaskCard } from './task-card';
 import { TaskRow } from './task-row';
@@ -71,7 +72,7 @@ interface DayProps {
 function Day({ today, chosen, choose, reload }: DayProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const acts = useTaskActs(reload);
-  const { first, later, resting, fresh } = today;
+  const { first, later, resting, closed, fresh } = today;
   useEffect(() => {
     // Not told: they would be told as new once more.
     if (fresh > 0) void command('staff.looked', {}).catch(() => undefined);
@@ -114,6 +115,15 @@ function Day({ today, chosen, choose, reload }: DayProps) {
         {resting.length > 0 && (
           <Section title="先不打扰" more={`${resting.length} 位`}>
             <Rows tasks={resting} onOpen={({ memberId }) => openPage(customerPage(memberId))} />
+          </Section>
+        )}
+        {closed.length > 0 && (
+          <Section title="今天做完的" more={`${closed.length} 件`}>
+            <Card list className="gap lined">
+              {closed.map((task) => (
+                <ClosedRow key={task.taskKey} task={task} acts={acts} />
+              ))}
+            </Card>
           </Section>
         )}
       </View>

@@ -13,6 +13,7 @@ export function useTaskActs(reload: () => Promise<void>) {
   const dialing = useCommand('staff.dial');
   const finishing = useCommand('staff.finish');
   const skipping = useCommand('staff.skip');
+  const unskipping = useCommand('staff.unskip');
   const postponing = useCommand('staff.postpone');
   const sending = useCommand('staff.useScript');
 
@@ -56,6 +57,13 @@ export function useTaskActs(reload: () => Promise<void>) {
   const skip = (taskKey: string, reason: string): Promise<boolean> =>
     attempt(async () => {
       await skipping.run({ taskKey, reason });
+      toast('跳过了，5 分钟内能在任务页撤销');
+      await reload();
+    });
+
+  const unskip = (taskKey: string): Promise<boolean> =>
+    attempt(async () => {
+      await unskipping.run({ taskKey });
       await reload();
     });
 
@@ -66,9 +74,9 @@ export function useTaskActs(reload: () => Promise<void>) {
       await reload();
     });
 
-  const all = [claiming, dialing, finishing, skipping, postponing, sending];
+  const all = [claiming, dialing, finishing, skipping, unskipping, postponing, sending];
   const busy = all.some((each) => each.busy);
-  return { start, finish, skip, postpone, busy };
+  return { start, finish, skip, unskip, postpone, busy };
 }
 
 export type TaskActs = ReturnType<typeof useTaskActs>;
