@@ -41,6 +41,10 @@ export const DEFAULT_SCRIPTS: Readonly<Record<string, ScriptLine>> = {
     ...{ category: '问候', title: '谢谢你', stages: [] },
     text: '{称呼}，谢谢你一直帮我们说好话、带朋友来。有什么想要的、想改的，直接跟我说。',
   },
+  scr_voice: {
+    ...{ category: '社群', title: '请来聊聊', stages: [] },
+    text: '{称呼}，看你常来逛。我们有个小群，大家聊怎么喝、想要什么新品，想请你也来说两句，不用买东西。',
+  },
   scr_taste: {
     ...{ category: '回访', title: '喝着怎样', stages: [] },
     text: '{称呼}，{商品}喝着怎么样？偏淡偏浓告诉我，下次给你换个更合适的。',

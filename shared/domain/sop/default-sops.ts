@@ -1,7 +1,12 @@
 /** The SOPs a new shop begins with; an operator's first save takes the place of one. */
-import type { SopDefinition, SopStep } from './types';
+import { CHATTY_TAG, INSIDER_TAGS } from '../tags/defaults';
+import type { SopDefinition, SopGuard, SopStep } from './types';
 
 export const ORDER_MOMENTS = 'sop_order_moments';
+
+const CUSTOMERS_ONLY: SopGuard[] = INSIDER_TAGS.map((tagId) => ({ kind: 'tag', tagId, has: false }));
+/** Comes often and hardly buys: is not asked to buy more. */
+const NOT_CHATTY: SopGuard = { kind: 'tag', tagId: CHATTY_TAG, has: false };
 
 const ADDRESS: SopStep = {
   stepId: 'address',
@@ -90,7 +95,7 @@ export function orderMoments(templateId: string | null): SopDefinition {
     purpose: '从第一单到第二单：确认地址、认识一下、包裹到城、进群、券到期前提醒',
     trigger: { on: 'order.paid', subject: null },
     cycle: 'order',
-    guards: [{ kind: 'paidOrders', min: 1, max: 1 }],
+    guards: [{ kind: 'paidOrders', min: 1, max: 1 }, ...CUSTOMERS_ONLY],
     steps: templateId === null ? steps : [...steps, lastDays(templateId)],
     stops: ['order.closed', 'order.refunded', 'order.paid'],
     lastsDays: 45,
@@ -102,7 +107,7 @@ const FOLLOW_UP: SopDefinition = {
   purpose: '还没买、消息又没能提醒到的，由导购问一句；买了就停',
   trigger: { on: 'repurchase.due', subject: 'followUp' },
   cycle: 'each',
-  guards: [],
+  guards: [NOT_CHATTY, ...CUSTOMERS_ONLY],
   steps: [
     {
       ...{ stepId: 'ask', title: '问问要不要补货', why: '「{商品}」该用完了，还没下单，消息没能提醒到' },
@@ -123,7 +128,7 @@ const AT_RISK: SopDefinition = {
   purpose: '快要走远的老客人，由导购问个好，不推销',
   trigger: { on: 'lifecycle.moved', subject: 'atRisk' },
   cycle: 'month',
-  guards: [{ kind: 'paidOrders', min: 2, max: null }],
+  guards: [{ kind: 'paidOrders', min: 2, max: null }, ...CUSTOMERS_ONLY],
   steps: [
     {
       ...{ stepId: 'hello', title: '问个好', why: '有一阵没来了，问问最近怎么样' },
@@ -143,7 +148,7 @@ const ADVOCATE: SopDefinition = {
   purpose: '半年里带新、带单、好评满三次的人，由导购道个谢，不推销',
   trigger: { on: 'advocate.on', subject: null },
   cycle: 'month',
-  guards: [],
+  guards: CUSTOMERS_ONLY,
   steps: [
     {
       ...{ stepId: 'thanks', title: '道个谢', why: '半年里帮我们带来三次了，谢谢人家' },
@@ -158,9 +163,30 @@ const ADVOCATE: SopDefinition = {
   lastsDays: 14,
 };
 
+const CHATTY: SopDefinition = {
+  name: '常来少买的人',
+  purpose: '来得多、买得少的人交给内容：请进群聊聊、说说想法，不催着买',
+  trigger: { on: 'tag.on', subject: CHATTY_TAG },
+  cycle: 'ever',
+  guards: CUSTOMERS_ONLY,
+  steps: [
+    {
+      ...{ stepId: 'voice', title: '请来群里聊聊', why: '常来逛、很少买，请进群说说想法，别推销' },
+      ...{ kind: 'group', class: 'content', start: { on: 'enrolled' }, lastsHours: 96 },
+      wait: { kind: 'days', days: 1, at: '12:30' },
+      guards: [{ kind: 'tag', tagId: CHATTY_TAG, has: true }],
+      scriptIds: ['scr_voice'],
+      grants: null,
+    },
+  ],
+  stops: ['order.paid'],
+  lastsDays: 14,
+};
+
 export const DEFAULT_SOPS: Readonly<Record<string, SopDefinition>> = {
   [ORDER_MOMENTS]: orderMoments(null),
   sop_restock: FOLLOW_UP,
   sop_at_risk: AT_RISK,
   sop_advocate: ADVOCATE,
+  sop_chatty: CHATTY,
 };

@@ -10,8 +10,9 @@ interface DefaultGroup {
   tags: { tagId: string; name: string; note: string; rule: Rule | null }[];
 }
 
-const STAFF = 'tag_shop_staff';
-const TESTER = 'tag_tester';
+/** Ourselves: no member to sell to. */
+export const INSIDER_TAGS = ['tag_shop_staff', 'tag_tester'] as const;
+const [STAFF, TESTER] = INSIDER_TAGS;
 /** Comes often and hardly buys: staff are told not to press. */
 export const CHATTY_TAG = 'tag_chatty';
 
