@@ -48,6 +48,9 @@ const BY_DAY = [
   'store_hours',
 ] as const;
 
+/** What staff do with their tasks is no part of a told life. */
+const UNTOLD = new Set(['task.closed']);
+
 /** By chance, or sealed with the keys of one shop; and how often a job looked. */
 const DRAWN = new Set([
   ...[
@@ -84,7 +87,8 @@ export async function stateOf(zone: string): Promise<State> {
   const state: State = {};
   for (const collection of [...EXACT, ...BY_DAY]) {
     const byDay = (BY_DAY as readonly string[]).includes(collection);
-    const rows = await database().collection(collection).find().toArray();
+    const all = await database().collection(collection).find().toArray();
+    const rows = all.filter(({ name }) => !UNTOLD.has(String(name)));
     state[collection] = summed(collection, rows)
       .map((row) => JSON.stringify(plain(row, { names, zone, byDay })))
       .sort();
