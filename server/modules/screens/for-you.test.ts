@@ -9,7 +9,7 @@ import type { HomeFacts } from './home.view';
 
 const TODAY = businessDay('2026-06-12');
 const COUPON: HeldCoupon = {
-  ...{ id: 'cpn_1', templateId: 'ctp_1', name: '谢礼券', class: 'shop', state: 'issued' },
+  ...{ id: 'cpn_1', templateId: 'ctp_1', name: '谢礼券', class: 'order', state: 'issued' },
   ...{ benefit: { kind: 'amount', amount: fen(1_000) }, threshold: fen(0) },
   scope: { kind: 'all', ids: [], label: null, exceptCategories: [], exceptProducts: [] },
   ...{ withPoints: true, withPromotions: true },
