@@ -20,6 +20,8 @@ const customerRow = shape({
   /** 「近 30 天来 19 天，付款 1 次，86 天前」 */
   line: z.string(),
   tags: z.array(z.string()),
+  /** The colleague who looks after them. */
+  ownerName: z.string().nullable(),
   joinedAt: instant,
   lastPaidAt: instant.nullable(),
 });
@@ -128,6 +130,8 @@ export const segmentContracts = {
       segmentId: id.optional(),
       /** Only those who bring others. */
       advocate: z.literal(true).optional(),
+      /** Only those nobody looks after; a page can then be short though more follow. */
+      unowned: z.literal(true).optional(),
       cursor: cursor.optional(),
       limit: pageSize,
     }),
@@ -147,13 +151,14 @@ export const segmentContracts = {
       stageSentence: z.string(),
       moves: z.array(shape({ from: stage.nullable(), to: stage, why: z.string(), at: instant })),
       rfm,
+      /** What was bought and kept within the last 30 and 90 days. */
+      recent: z.array(shape({ days: count, occasions: count, net: fen })),
       advocateSentence: z.string(),
       /** Evidence in words, newest first. */
       held: z.array(heldTag.extend({ evidence: z.array(shape({ at: instant, sentence: z.string() })) })),
       segments: z.array(shape({ tagId: z.string(), name: z.string() })),
       /** The city they live in, else the province, as far as one can tell. */
       place: z.string().nullable(),
-      /** The colleague who looks after them. */
       owner: shape({ staffId: z.string(), name: z.string(), since: instant }).nullable(),
       /** What somebody shared that they came in by; null for who came by themselves. */
       origin: shape({

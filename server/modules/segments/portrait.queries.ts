@@ -1,5 +1,6 @@
 import type { Output } from '@shared/contracts';
 import { ADVOCATE_DAYS, advocateAt } from '@shared/domain/segments/advocate';
+import { RECENT_DAYS, rfmState } from '@shared/domain/segments/rfm';
 import { rfmWord } from '@shared/domain/segments/rfm.words';
 import { emptyFacts } from '@shared/domain/tags/facts';
 import { businessDayOf } from '@shared/domain/zone';
@@ -58,7 +59,7 @@ export async function portraitOf(ctx: Ctx, memberId: string): Promise<Portrait> 
   const usable = coupons.filter(({ lastDay }) => lastDay >= today);
   const cycleDays = state?.cycleDays ?? known.facts.cycleDays ?? moment.measures.cycleDays;
   return {
-    ...(await customerRow(ctx, member, known, state)),
+    ...(await customerRow(ctx, member, known, state, owner?.name)),
     ...{ birthday, phoneMasked, daysSinceJoin },
     held: held.map(({ evidence, ...tag }) => ({
       ...tag,
@@ -68,6 +69,10 @@ export async function portraitOf(ctx: Ctx, memberId: string): Promise<Portrait> 
     stageSentence: sentenceOf(known.facts, cycleDays, moment.today),
     moves: moves.map(({ from, to, why, at }) => ({ from, to, why, at })),
     rfm: rfmView(state, moment.today, cutsOf(night).version),
+    recent: RECENT_DAYS.map((days) => {
+      const { occasions, net } = rfmState(known.facts, moment.today, days);
+      return { days, occasions, net };
+    }),
     advocateSentence: advocateSentence(state, ctx.now),
     segments: (await heldNames(ctx, known.marks)).segments,
     place: known.facts.places.at(-1) ?? null,

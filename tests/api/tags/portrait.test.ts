@@ -35,6 +35,7 @@ it('says who looks after them, what they came in by and where they live', async 
   await app.drain();
   expect(await portrait(memberId)).toMatchObject({
     owner: { staffId, name: '小周', since: app.clock.now() },
+    ownerName: '小周',
     place: expect.stringMatching(/^\p{Script=Han}+$/u),
   });
 });
@@ -61,4 +62,24 @@ it('lists only advocates when asked, also among those of a name', async () => {
   expect(await listed()).toEqual([koc.memberId]);
   expect(await listed(koc.memberId)).toEqual([koc.memberId]);
   expect(await listed(other.memberId)).toEqual([]);
+});
+
+it('finds whom nobody looks after, page by page and among those of a stage', async () => {
+  const { staffId } = await staffOf(app, 'ming', '敏敏');
+  const people = [];
+  for (let at = 0; at < 5; at += 1) people.push((await customer(app, `free-${at}`)).memberId);
+  await app.drain();
+  const memberIds = [people[1]!, people[3]!];
+  ok(await app.command('staff.assign', { memberIds, staffId }, { token: shop.owner }));
+  const free: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const asked = { unowned: true as const, stage: 'prospect' as const, limit: 2 };
+    const page = ok(await app.query('customers.list', { ...asked, ...(cursor && { cursor }) }, shop.owner));
+    expect(page.items.every(({ ownerName }) => ownerName === null)).toBe(true);
+    free.push(...page.items.map(({ memberId }) => memberId));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(new Set(free).size).toBe(free.length);
+  expect(people.filter((id) => free.includes(id))).toEqual([people[0], people[2], people[4]]);
 });

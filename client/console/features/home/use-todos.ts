@@ -78,7 +78,7 @@ export function useTodos(): { todos: Todo[] | null; error: unknown; again: () =>
       icon: 'chat',
       count: staff.unassignedTasks,
       title: (n) => `${n} 件任务没有人做`,
-      note: '客户还没有导购，派一位就会去做',
+      note: '有导购绑了微信就自动分，也可以自己派',
     },
     {
       to: '/pairs?state=open',

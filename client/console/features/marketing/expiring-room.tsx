@@ -4,6 +4,7 @@ import { addDays, isBusinessDay } from '@shared/domain/day';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
 
@@ -22,7 +23,7 @@ export function ExpiringRoom() {
       title: '会员',
       render: (row) => (
         <Link className="link strong" to={`/customers/${row.memberId}`}>
-          {row.nickname}
+          <MemberLink memberId={row.memberId} name={row.nickname} />
         </Link>
       ),
       csv: (row) => row.nickname,

@@ -3,6 +3,7 @@ import type { Output } from '@shared/contracts';
 import { number, useTimes, yuan } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { AFTER_SALE_STATES } from '../../components/trade-words';
@@ -46,7 +47,12 @@ export function AfterSalesRoom() {
       csv: (row) => row.stateText,
     },
     { key: 'kind', title: '方式', render: (row) => KINDS[row.kind], csv: (row) => KINDS[row.kind] },
-    { key: 'member', title: '会员', render: (row) => row.nickname, csv: (row) => row.nickname },
+    {
+      key: 'member',
+      title: '会员',
+      render: (row) => <MemberLink memberId={row.memberId} name={row.nickname} />,
+      csv: (row) => row.nickname,
+    },
     {
       key: 'money',
       title: '退款',

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { number, useTimes, yuan } from '../../components/brand';
+import { MemberLink } from '../../components/member-link';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { ORDER_CHIPS, ORDER_STATES } from '../../components/trade-words';
@@ -48,7 +49,9 @@ function Receiver({ order }: { order: Order }) {
   return (
     <section className="card">
       <h2 className="card-title">
-        {order.nickname}
+        <span>
+          <MemberLink memberId={order.memberId} name={order.nickname} />
+        </span>
         <small>{moment(order.placedAt)} 下单</small>
       </h2>
       <dl className="facts">

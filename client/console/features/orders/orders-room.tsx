@@ -3,6 +3,7 @@ import type { Output } from '@shared/contracts';
 import { number, useTimes, yuan } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { ORDER_CHIPS, ORDER_STATES } from '../../components/trade-words';
@@ -35,7 +36,12 @@ export function OrdersRoom() {
       ),
       csv: (row) => ORDER_STATES[row.state],
     },
-    { key: 'member', title: '会员', render: (row) => row.nickname, csv: (row) => row.nickname },
+    {
+      key: 'member',
+      title: '会员',
+      render: (row) => <MemberLink memberId={row.memberId} name={row.nickname} />,
+      csv: (row) => row.nickname,
+    },
     {
       key: 'goods',
       title: '商品',

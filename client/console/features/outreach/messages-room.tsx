@@ -4,6 +4,7 @@ import { STATE_WORDS } from '@shared/domain/outreach/outreach.words';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
@@ -22,7 +23,7 @@ export function MessagesRoom() {
     {
       key: 'member',
       title: '会员',
-      render: (row) => row.nickname ?? <span className="mono small">{row.memberId}</span>,
+      render: (row) => <MemberLink memberId={row.memberId} name={row.nickname} />,
       csv: (row) => row.nickname ?? '',
     },
     { key: 'memberId', title: '会员编号', csv: (row) => row.memberId },

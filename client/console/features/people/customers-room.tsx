@@ -1,22 +1,99 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { Output } from '@shared/contracts';
 import { STAGE_WORDS } from '@shared/domain/segments/lifecycle.words';
 import { number, useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { keysOf, oneOf, options } from '../../components/one-of';
+import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
 import { useApi } from '../../services/use-api';
+import { AssignWindow, MOST_AT_ONCE } from '../staff/assign-window';
 import { Face } from './face';
+import { PutTag } from './put-tag';
+import { Stages } from './stages-card';
 
 type Customer = Output<'customers.list'>['items'][number];
 
+const ONLY_KOC = [{ value: 'yes', label: '只看 KOC' }];
+const ONLY_UNOWNED = [{ value: 'no', label: '还没有导购' }];
+
 export function CustomersRoom() {
-  const { moment, stamp } = useTimes();
+  const may = useMay();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const levels = useApi('settings.get', {}).data?.settings.membership.levels ?? [];
   const tags = useApi('tags.list', {}).data?.groups.flatMap((group) => group.tags) ?? [];
   const segments = useApi('segments.list', {}).data?.items ?? [];
-  const columns: Column<Customer>[] = [
+  return (
+    <Page>
+      <div className="stack">
+        <Stages />
+        <DataTable
+          name="会员"
+          columns={useColumns()}
+          filters={[
+            { key: 'q', label: '名字开头或会员编号', kind: 'text', width: 200 },
+            { key: 'stage', label: '生命周期', kind: 'select', options: options(STAGE_WORDS), width: 116 },
+            {
+              ...{ key: 'level', label: '等级', kind: 'select', width: 100 },
+              options: levels.map(({ level, name }) => ({ value: String(level), label: name })),
+            },
+            { key: 'tagId', label: '标签', kind: 'select', options: inUse(tags), width: 120 },
+            { key: 'segmentId', label: '人群', kind: 'select', options: inUse(segments), width: 130 },
+            { key: 'owner', label: '导购', kind: 'select', options: ONLY_UNOWNED, width: 120 },
+            { key: 'advocate', label: 'KOC', kind: 'select', options: ONLY_KOC, width: 110 },
+          ]}
+          rowKey={(row) => row.memberId}
+          open={(row) => `/customers/${row.memberId}`}
+          {...(may && { selection: { keys: chosen, change: (keys: string[]) => setChosen(keys) } })}
+          tools={chosen.length > 0 && <Bulk chosen={chosen} done={() => setChosen([])} />}
+          load={({ filters, cursor, limit }) =>
+            query('customers.list', {
+              ...{ q: filters.q, tagId: filters.tagId, segmentId: filters.segmentId, cursor, limit },
+              stage: oneOf(keysOf(STAGE_WORDS), filters.stage),
+              level: filters.level === undefined ? undefined : Number(filters.level) || undefined,
+              advocate: filters.advocate === 'yes' || undefined,
+              unowned: filters.owner === 'no' || undefined,
+            })
+          }
+          empty="还没有会员"
+        />
+      </div>
+    </Page>
+  );
+}
+
+/** What is done to several at once. */
+function Bulk({ chosen, done }: { chosen: readonly string[]; done: () => void }) {
+  const [act, setAct] = useState<'tag' | 'assign' | null>(null);
+  const memberIds = chosen.slice(0, MOST_AT_ONCE);
+  function close(all: boolean): void {
+    setAct(null);
+    if (all) done();
+  }
+  return (
+    <>
+      <span className="small mute">选了 {number(chosen.length)} 位</span>
+      <Button onClick={() => setAct('tag')}>打标签</Button>
+      <Button type="primary" onClick={() => setAct('assign')}>
+        派给导购
+      </Button>
+      {act === 'tag' && <PutTag memberIds={memberIds} close={close} />}
+      {act === 'assign' && <AssignWindow memberIds={memberIds} close={close} />}
+    </>
+  );
+}
+
+/** What was stopped finds nobody any more. */
+function inUse(audiences: readonly { tagId: string; name: string; on: boolean }[]) {
+  return audiences.filter(({ on }) => on).map(({ tagId, name }) => ({ value: tagId, label: name }));
+}
+
+function useColumns(): Column<Customer>[] {
+  const { moment, stamp } = useTimes();
+  return [
     {
       key: 'name',
       title: '会员',
@@ -38,6 +115,12 @@ export function CustomersRoom() {
     { key: 'level', title: '等级', csv: (row) => row.levelName },
     { key: 'stage', title: '生命周期', render: (row) => row.stageWord, csv: (row) => row.stageWord },
     {
+      key: 'owner',
+      title: '导购',
+      render: (row) => row.ownerName ?? <span className="mute">还没有</span>,
+      csv: (row) => row.ownerName ?? '',
+    },
+    {
       key: 'tags',
       title: '标签',
       render: (row) => (
@@ -47,7 +130,7 @@ export function CustomersRoom() {
               {tag}
             </span>
           ))}
-          {row.tags.length > 4 && <span className="mute small">等 {row.tags.length} 个</span>}
+          {row.tags.length > 4 && <span className="mute small">等 {number(row.tags.length)} 个</span>}
         </span>
       ),
       csv: (row) => row.tags.join('、'),
@@ -66,71 +149,4 @@ export function CustomersRoom() {
       csv: (row) => stamp(row.joinedAt),
     },
   ];
-  return (
-    <Page>
-      <div className="stack">
-        <Stages />
-        <DataTable
-          name="会员"
-          columns={columns}
-          filters={[
-            { key: 'q', label: '名字开头或会员编号', kind: 'text' },
-            { key: 'stage', label: '生命周期', kind: 'select', options: options(STAGE_WORDS) },
-            {
-              key: 'level',
-              label: '等级',
-              kind: 'select',
-              options: levels.map(({ level, name }) => ({ value: String(level), label: name })),
-            },
-            {
-              key: 'tagId',
-              label: '标签',
-              kind: 'select',
-              options: tags.map(({ tagId, name }) => ({ value: tagId, label: name })),
-            },
-            {
-              key: 'segmentId',
-              label: '人群',
-              kind: 'select',
-              options: segments.map(({ tagId, name }) => ({ value: tagId, label: name })),
-            },
-          ]}
-          rowKey={(row) => row.memberId}
-          open={(row) => `/customers/${row.memberId}`}
-          load={({ filters, cursor, limit }) =>
-            query('customers.list', {
-              ...{ q: filters.q, tagId: filters.tagId, segmentId: filters.segmentId, cursor, limit },
-              stage: oneOf(keysOf(STAGE_WORDS), filters.stage),
-              level: filters.level === undefined ? undefined : Number(filters.level) || undefined,
-            })
-          }
-          empty="还没有会员"
-        />
-      </div>
-    </Page>
-  );
-}
-
-/** How many stand where, as a bar over the list. */
-function Stages() {
-  const asked = useApi('customers.stages', {});
-  if (!asked.data) return null;
-  const { stages, members, advocates, cuts } = asked.data;
-  return (
-    <section className="card">
-      <dl className="facts" style={{ gridTemplateColumns: 'repeat(9, minmax(0, 1fr))' }}>
-        {stages.map(({ stage, word, members: here }) => (
-          <div key={stage}>
-            <dt>{word}</dt>
-            <dd className="strong">{number(here)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="tiny mute" style={{ marginTop: 8 }}>
-        {number(members)} 位会员，KOC {number(advocates)} 位
-        {cuts &&
-          `；${cuts.version} 凌晨定下：全店复购周期 ${cuts.cycleDays} 天，近 30 天来 ${cuts.topFifthDays} 天就在前 20%，近一年买过的 ${number(cuts.buyers)} 人`}
-      </p>
-    </section>
-  );
 }

@@ -20,7 +20,6 @@ export function RepurchaseRoom() {
   const may = useMay();
   const learned = useApi('repurchase.learned', {});
   const ahead = useApi('repurchase.ahead', {});
-  const results = useApi('repurchase.results', {});
   const learn = useCommand('repurchase.learn', '学完了');
   const fittedAt = learned.data?.fittedAt ?? null;
   return (
@@ -36,11 +35,17 @@ export function RepurchaseRoom() {
     >
       <div className="halves">
         <Answered of={ahead}>{(data) => <AheadCard ahead={data} title="接下来 14 天" />}</Answered>
-        <Answered of={results}>{(data) => <ResultsCard results={data} />}</Answered>
+        <ResultsCard products={productsOf(learned.data)} />
       </div>
       <Answered of={learned}>{(data) => <Cycles learned={data} />}</Answered>
     </Page>
   );
+}
+
+/** Products with a rhythm of their own, or that are bought at all. */
+function productsOf(learned: Learned | undefined): { value: string; label: string }[] {
+  const products = learned?.items.filter(({ level }) => level === 'product') ?? [];
+  return products.map(({ key, name }) => ({ value: key.slice('product:'.length), label: name }));
 }
 
 function Cycles({ learned: { items, needed } }: { learned: Learned }) {

@@ -1,19 +1,49 @@
+import { Select } from 'antd';
+import { useState } from 'react';
 import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
-import { EmptyState } from '../../components/state';
+import { Answered, EmptyState } from '../../components/state';
+import { useApi } from '../../services/use-api';
 
 type Results = Output<'repurchase.results'>;
 
 const KINDS = { first: '第一次提醒', followUp: '再提醒一次', winBack: '转召回' } as const;
 
-/** What was promised, what was bought: a model that is honest has the mark at the end of its bar. */
-export function ResultsCard({ results }: { results: Results }) {
-  const { promiseDays, promises, expected, bought, brier, bins, reminders } = results;
+/** What was promised, what was bought, of everything or of one product. */
+export function ResultsCard({ products }: { products: { value: string; label: string }[] }) {
+  const [productId, setProductId] = useState<string>();
   return (
     <section className="card">
       <h2 className="card-title">
-        说得准不准<small>每次估的「{promiseDays} 天内会买」，到期后和真实订单对一遍</small>
+        说得准不准
+        <Select
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          size="small"
+          style={{ width: 180, marginLeft: 'auto' }}
+          placeholder="全部商品"
+          aria-label="看哪一件商品"
+          value={productId ?? null}
+          options={products}
+          onChange={setProductId}
+        />
       </h2>
+      <Answered of={useApi('repurchase.results', productId === undefined ? {} : { productId })}>
+        {(results) => <Kept results={results} />}
+      </Answered>
+    </section>
+  );
+}
+
+/** A model that is honest has the mark at the end of its bar. */
+function Kept({ results }: { results: Results }) {
+  const { promiseDays, promises, expected, bought, brier, bins, reminders } = results;
+  return (
+    <>
+      <p className="mute small" style={{ marginBottom: 8 }}>
+        每次估的「{promiseDays} 天内会买」，到期后和真实订单对一遍
+      </p>
       {promises === 0 ? (
         <EmptyState title={`第一批预测 ${promiseDays} 天后到期，到时这里会说准不准`} />
       ) : (
@@ -37,7 +67,7 @@ export function ResultsCard({ results }: { results: Results }) {
           <Reminder key={kind} name={KINDS[kind]} told={told} bought={after} />
         ))}
       </dl>
-    </section>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
 
@@ -16,7 +17,7 @@ export function UpcomingRoom() {
     {
       key: 'who',
       title: '会员',
-      render: (row) => <span className="strong">{row.nickname}</span>,
+      render: (row) => <MemberLink memberId={row.memberId} name={row.nickname} />,
       csv: (row) => row.nickname,
     },
     { key: 'name', title: '商品', render: (row) => row.name, csv: (row) => row.name },

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { number } from '../../components/brand';
 import { useApi, useCommand } from '../../services/use-api';
 
+/** As many as one call takes. */
+export const MOST_AT_ONCE = 50;
 /** Stands for nobody in the list; no account is called so. */
 const NOBODY = '-';
 

@@ -1,31 +1,30 @@
-import { Button, Drawer, Select } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { Output } from '@shared/contracts';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import type { Column } from '../../components/data-table';
 import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
-import { useCommand } from '../../services/use-api';
+import { AssignWindow, MOST_AT_ONCE } from './assign-window';
 import type { Staff } from './staff-room';
 
 type Customer = Output<'staff.assigned'>['items'][number];
 
-/** The customers of one colleague; some of them can be given to another. */
-export function AssignedDrawer(props: { staff: Staff; colleagues: readonly Staff[]; close: () => void }) {
-  const { staff, colleagues, close } = props;
+/** The customers of one colleague; some of them can be given to another, or to nobody. */
+export function AssignedDrawer({ staff, close }: { staff: Staff; close: () => void }) {
   const may = useMay();
   const { moment, stamp } = useTimes();
   const [chosen, setChosen] = useState<string[]>([]);
-  const [to, setTo] = useState<string>();
-  const { run, busy } = useCommand('staff.assign', '已分配，任务一起过去了');
+  const [giving, setGiving] = useState(false);
   const columns: Column<Customer>[] = [
     {
       key: 'name',
       title: '客户',
       render: (row) => (
         <span className="row">
-          <span className="strong">{row.nickname}</span>
+          <MemberLink memberId={row.memberId} name={row.nickname} />
           {row.levelName && <span className="chip chip-gold">{row.levelName}</span>}
         </span>
       ),
@@ -40,7 +39,6 @@ export function AssignedDrawer(props: { staff: Staff; colleagues: readonly Staff
       csv: (row) => row.openTasks,
     },
   ];
-  const others = colleagues.filter(({ staffId, disabled }) => staffId !== staff.staffId && !disabled);
   return (
     <Drawer open title={`${staff.name}的客户`} size={640} onClose={close}>
       <DataTable
@@ -52,28 +50,9 @@ export function AssignedDrawer(props: { staff: Staff; colleagues: readonly Staff
         tools={
           may &&
           chosen.length > 0 && (
-            <>
-              <Select
-                style={{ width: 160 }}
-                placeholder="分给谁"
-                aria-label="分给谁"
-                value={to ?? null}
-                options={others.map(({ staffId, name }) => ({ value: staffId, label: name }))}
-                onChange={setTo}
-              />
-              <Button
-                type="primary"
-                loading={busy}
-                disabled={to === undefined}
-                onClick={() =>
-                  void run({ memberIds: chosen.slice(0, 50), staffId: to ?? null }).then((done) => {
-                    if (done) setChosen([]);
-                  })
-                }
-              >
-                分过去 {chosen.length} 位
-              </Button>
-            </>
+            <Button type="primary" onClick={() => setGiving(true)}>
+              派给别人 {chosen.length} 位
+            </Button>
           )
         }
         load={({ cursor, limit }) =>
@@ -81,6 +60,16 @@ export function AssignedDrawer(props: { staff: Staff; colleagues: readonly Staff
         }
         empty="还没有客户"
       />
+      {giving && (
+        <AssignWindow
+          memberIds={chosen.slice(0, MOST_AT_ONCE)}
+          owner={staff.staffId}
+          close={(done) => {
+            setGiving(false);
+            if (done) setChosen([]);
+          }}
+        />
+      )}
     </Drawer>
   );
 }

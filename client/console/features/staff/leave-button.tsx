@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Button, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import { number } from '../../components/brand';
 import { DangerButton } from '../../components/danger-button';
@@ -10,10 +10,19 @@ export function LeaveButton({ staff, colleagues }: { staff: Staff; colleagues: r
   const [to, setTo] = useState<string>();
   const { run } = useCommand('staff.leave', '已交接');
   const others = colleagues.filter(({ staffId, disabled }) => staffId !== staff.staffId && !disabled);
+  // Customers and tasks need somebody to go to.
+  if (others.length === 0)
+    return (
+      <Tooltip title="没有别的导购可以接手：先添加一位，再办离职">
+        <Button type="link" size="small" danger disabled>
+          离职
+        </Button>
+      </Tooltip>
+    );
   return (
     <DangerButton
       label="离职"
-      button={{ type: 'link', size: 'small', disabled: others.length === 0 }}
+      button={{ type: 'link', size: 'small' }}
       title={`${staff.name} 离职？`}
       consequence={[
         <>

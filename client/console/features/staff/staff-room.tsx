@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { number, useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
@@ -11,6 +12,7 @@ import { useCommand } from '../../services/use-api';
 import { AssignedDrawer } from './assigned-drawer';
 import { InviteButton } from './invite-button';
 import { LeaveButton } from './leave-button';
+import { UnownedDrawer } from './unowned-drawer';
 
 export type Staff = Output<'staff.list'>['items'][number];
 
@@ -21,6 +23,8 @@ export function StaffRoom() {
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<Staff | null>(null);
   const [waiting, setWaiting] = useState(0);
+  const [address, setAddress] = useSearchParams();
+  const unowned = address.get('unowned') === 'yes';
   const [everybody, setEverybody] = useState<Staff[]>([]);
   const columns: Column<Staff>[] = [
     {
@@ -84,7 +88,17 @@ export function StaffRoom() {
   ];
   return (
     <Page
-      note={waiting > 0 ? <span className="chip chip-gold">{number(waiting)} 件任务还没有人做</span> : null}
+      note={
+        waiting > 0 && (
+          <button
+            type="button"
+            className="chip chip-gold chip-button"
+            onClick={() => setAddress({ unowned: 'yes' })}
+          >
+            {number(waiting)} 件任务还没有人做
+          </button>
+        )
+      }
       actions={
         may && (
           <Button type="primary" onClick={() => setAdding(true)}>
@@ -106,7 +120,8 @@ export function StaffRoom() {
         empty="还没有导购"
       />
       <NewStaff open={adding} close={() => setAdding(false)} />
-      {shown && <AssignedDrawer staff={shown} colleagues={everybody} close={() => setShown(null)} />}
+      {shown && <AssignedDrawer staff={shown} close={() => setShown(null)} />}
+      {unowned && <UnownedDrawer close={() => setAddress({})} />}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
+import { MemberLink } from '../../components/member-link';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
@@ -39,7 +40,8 @@ export function TouchesRoom() {
     {
       key: 'member',
       title: '谁打开的',
-      render: (row) => <span className="mono small">{row.memberId ?? '还没登录的人'}</span>,
+      render: (row) =>
+        row.memberId ? <MemberLink memberId={row.memberId} /> : <span className="mute">还没登录的人</span>,
       csv: (row) => row.memberId ?? '',
     },
     {
