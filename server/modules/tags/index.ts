@@ -16,6 +16,7 @@ export type { MemberFactsRow } from './facts.model';
 export { heldIds, heldNames, tagsOf } from './marks.queries';
 export { putByHand } from './by-hand.queries';
 export { putTag, takeTag } from './marks.service';
+export { groupsOfStaff, setStaffTag } from './staff-tags';
 export { FactsHistory } from './tags.history';
 export { openTagIds, tagNames } from './names';
 export { lineOf } from './preview.queries';
