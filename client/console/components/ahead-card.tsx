@@ -8,13 +8,12 @@ type Ahead = Output<'repurchase.ahead'>;
 
 interface Props {
   ahead: Ahead;
-  title: string;
   /** Where the names are. */
   names?: ReactNode;
 }
 
 /** Two weeks of days: how many come up, and how many of them are expected to buy. */
-export function AheadCard({ ahead: { days, more }, title, names }: Props) {
+export function AheadCard({ ahead: { days, more }, names }: Props) {
   const { day: shown } = useTimes();
   const most = axisTop(Math.max(...days.map((each) => each.due)));
   const due = days.reduce((sum, each) => sum + each.due, 0);
@@ -22,7 +21,7 @@ export function AheadCard({ ahead: { days, more }, title, names }: Props) {
   return (
     <section className="card">
       <h2 className="card-title">
-        {title}
+        复购到期
         <small>未来 14 天，按每个人的节奏</small>
         {names}
       </h2>

@@ -79,7 +79,6 @@ function Ahead() {
       {(data) => (
         <AheadCard
           ahead={data}
-          title="复购到期"
           names={
             <Link className="link" to="/due">
               看名单

@@ -74,7 +74,7 @@ function Bulk({ chosen, done }: { chosen: readonly string[]; done: () => void })
     if (all) done();
   }
   return (
-    <>
+    <span className="row">
       <span className="small mute">选了 {number(chosen.length)} 位</span>
       <Button onClick={() => setAct('tag')}>打标签</Button>
       <Button type="primary" onClick={() => setAct('assign')}>
@@ -82,7 +82,7 @@ function Bulk({ chosen, done }: { chosen: readonly string[]; done: () => void })
       </Button>
       {act === 'tag' && <PutTag memberIds={memberIds} close={close} />}
       {act === 'assign' && <AssignWindow memberIds={memberIds} close={close} />}
-    </>
+    </span>
   );
 }
 

@@ -34,7 +34,7 @@ export function RepurchaseRoom() {
       }
     >
       <div className="halves">
-        <Answered of={ahead}>{(data) => <AheadCard ahead={data} title="接下来 14 天" />}</Answered>
+        <Answered of={ahead}>{(data) => <AheadCard ahead={data} />}</Answered>
         <ResultsCard products={productsOf(learned.data)} />
       </div>
       <Answered of={learned}>{(data) => <Cycles learned={data} />}</Answered>
