@@ -2,6 +2,7 @@ import './app.scss';
 import './platform';
 import type { PropsWithChildren } from 'react';
 import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import { beginLaunch, dropLaunch } from './services/launch';
 import { flushEvents, startTracking, track } from './services/track';
 import { entryOf } from './services/wx-share';
 import { deviceMetrics, isOnline, onOnlineChange, watchUpdates } from './services/wx';
@@ -34,6 +35,7 @@ function shown(scene: number | undefined, message: string | undefined): void {
 }
 
 function hidden(): void {
+  dropLaunch();
   track('app.hide', { seconds: Math.round((Date.now() - shownAt) / 1_000) });
   void flushEvents();
 }
@@ -41,6 +43,7 @@ function hidden(): void {
 /** Root of the mini program: pages draw themselves, here only what outlives them is started. */
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    beginLaunch();
     useDevice.setState(deviceMetrics());
     onOnlineChange(setOnline);
     watchPrivacy();

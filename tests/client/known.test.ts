@@ -34,7 +34,7 @@ test('a visitor’s way through the mall is noted under the phone alone', async 
   await phone.settle();
   const events = await database().collection('behavior_events').find().toArray();
   expect(events.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['app.show', 'page.view', 'product.view', 'app.hide']),
+    expect.arrayContaining(['app.show', 'perf.launch', 'page.view', 'product.view', 'app.hide']),
   );
   for (const { subjectId } of events) expect(subjectId).toMatch(/^dev_/);
   phone.come();
@@ -58,4 +58,19 @@ test('after the login it is the member’s, who reads it in sentences', async ()
   expect(phone.screen.text()).toContain('看了商城');
   expect(phone.screen.text()).toContain('成为会员');
   expect(await database().collection('behavior_events').countDocuments({ subjectId: /^dev_/ })).toBe(0);
+});
+
+test('the card of home is noted as seen, so that taps on it can be weighed', async () => {
+  phone.screen.tap('返回');
+  await phone.settle();
+  phone.screen.tap('返回');
+  await phone.settle();
+  phone.tapTab('首页');
+  await phone.waitFor('为什么看到这个');
+  await phone.settle();
+  phone.leave();
+  await phone.settle();
+  const seen = await database().collection('behavior_events').find({ name: 'card.view' }).toArray();
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.props).toMatchObject({ card: expect.any(String) });
 });

@@ -3,6 +3,7 @@ import type { Input, Output, QueryName } from '@shared/contracts';
 import { query } from './api';
 import { ApiError } from './api-error';
 import { isLoggedIn, onSessionChange } from './session';
+import { endLaunch } from './launch';
 import { track } from './track';
 import { readStorage, removeStorage, writeStorage } from './wx';
 
@@ -57,6 +58,7 @@ export function useQuery<N extends QueryName>(
       if (turn !== latest.current) return;
       if (keep && isLoggedIn()) writeStorage(KEPT, { ...readStorage<object>(KEPT), [name]: data });
       setState({ data, error: null, loading: false });
+      endLaunch();
     } catch (thrown) {
       const error =
         thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', '这里出了点问题，请再试一次');

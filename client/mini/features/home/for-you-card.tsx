@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
 import { Button } from '@mini/components/button';
@@ -23,7 +23,12 @@ const ICONS: Record<ForYou['kind'], IconName> = {
 
 /** The one thing worth doing now, and why it is shown. */
 export function ForYouCard({ card, reload }: { card: ForYou; reload: () => void }) {
-  if (card.restock) return <RestockCard card={card} restock={card.restock} onSnoozed={reload} />;
+  const { kind, restock } = card;
+  const productId = restock?.productId;
+  useEffect(() => {
+    track('card.view', { card: kind, ...(productId !== undefined && { productId }) });
+  }, [kind, productId]);
+  if (restock) return <RestockCard card={card} restock={restock} onSnoozed={reload} />;
   return <PlainCard card={card} />;
 }
 
