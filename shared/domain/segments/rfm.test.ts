@@ -2,7 +2,7 @@ import { emptyFacts } from '../tags/facts';
 import { applyNews } from '../tags/news';
 import type { News } from '../tags/news';
 import { topFifth, usualCycle } from './measures';
-import { freezeCuts, RFM_DAYS, rfmScore } from './rfm';
+import { freezeCuts, RECENT_DAYS, RFM_DAYS, rfmScore, rfmState } from './rfm';
 import type { Histogram } from './rfm';
 
 const TODAY = 20_500;
@@ -50,6 +50,14 @@ it.each([
 ] as const)('scores %i occasions with F %i by absolute cuts', (occasions, f) => {
   const orders = Array.from({ length: occasions }, (_, at): [number, number] => [at, 100]);
   expect(rfmScore(bought(...orders), freezeCuts('v', [], []), TODAY)?.f).toBe(f);
+});
+
+it('tells what was bought within fewer days: the first of them counts, the one before it does not', () => {
+  const facts = bought([90, 100], [89, 200], [30, 400], [29, 800], [29, 50]);
+  expect(RECENT_DAYS.map((days) => rfmState(facts, TODAY, days))).toEqual([
+    { lastDay: TODAY - 29, occasions: 1, net: 850 },
+    { lastDay: TODAY - 29, occasions: 3, net: 1_450 },
+  ]);
 });
 
 it('names the day on which recency turns, or the oldest order leaves the year', () => {

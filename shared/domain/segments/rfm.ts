@@ -5,6 +5,8 @@ import type { MemberFacts } from '../tags/facts';
 
 /** Orders count for this many business days. */
 export const RFM_DAYS = 365;
+/** What was bought lately is told for these, too. */
+export const RECENT_DAYS = [30, 90] as const;
 /** Fewer buyers than this say nothing about a fifth of them. */
 const LEAST_BUYERS = 200;
 
@@ -38,7 +40,8 @@ export interface RfmScore {
 const YOUNG_R = [30, 60, 90, 180] as const;
 const F_CUTS = [2, 3, 5, 8] as const;
 
-function rfmState(facts: Pick<MemberFacts, 'orders'>, today: number, days = RFM_DAYS): RfmState {
+/** @param days window in business days, `today` included */
+export function rfmState(facts: Pick<MemberFacts, 'orders'>, today: number, days: number): RfmState {
   const orders = keptOrders(facts).filter(({ d }) => d > today - days && d <= today);
   return {
     lastDay: orders.at(-1)?.d ?? null,
@@ -53,7 +56,7 @@ export function rfmScore(
   cuts: RfmCuts,
   today: number,
 ): (RfmScore & RfmState) | null {
-  const state = rfmState(facts, today);
+  const state = rfmState(facts, today, RFM_DAYS);
   const { lastDay, occasions, net } = state;
   if (lastDay === null) return null;
   const r = recencyScore(lastDay, cuts, today);

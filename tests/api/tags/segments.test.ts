@@ -37,12 +37,16 @@ describe('the lifecycle', () => {
     expect((await portrait(lin.memberId)).stageWord).toBe('潜在');
     await purchase(app, lin, [{ skuId: coffee.skuId }]);
     await app.drain();
-    const { stageWord, stageSentence, rfm } = await portrait(lin.memberId);
+    const { stageWord, stageSentence, rfm, recent } = await portrait(lin.memberId);
     expect({ stageWord, stageSentence }).toEqual({
       stageWord: '新客',
       stageSentence: '买过 1 次，上次是今天，一般 30 天买一次',
     });
     expect(rfm).toMatchObject({ r: 5, f: 1, m: null, occasions: 1, net: 8_800, word: '新近' });
+    expect(recent).toEqual([
+      { days: 30, occasions: 1, net: 8_800 },
+      { days: 90, occasions: 1, net: 8_800 },
+    ]);
   });
 
   it('goes on by time alone, turning at the instants of the cycle and not before', async () => {
@@ -55,7 +59,9 @@ describe('the lifecycle', () => {
     ] as const) {
       app.clock.set(since + days * DAY_MS);
       await app.drain();
-      expect([days, (await portrait(lin.memberId)).stageWord]).toEqual([days, word]);
+      const { stageWord, recent } = await portrait(lin.memberId);
+      expect([days, stageWord]).toEqual([days, word]);
+      expect(recent.map(({ occasions }) => occasions)).toEqual([30, 90].map((span) => Number(days < span)));
     }
     app.clock.set(since + 120 * DAY_MS + 1);
     await app.drain();

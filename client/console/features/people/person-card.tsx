@@ -39,7 +39,7 @@ export function PersonCard({ portrait, assign }: { portrait: Portrait; assign: (
         <dt>最近</dt>
         <dd>{portrait.line}</dd>
       </dl>
-      <Scores rfm={portrait.rfm} />
+      <Scores portrait={portrait} />
       <HeldTags memberId={portrait.memberId} held={portrait.held} />
       <Holds portrait={portrait} />
     </section>
@@ -54,7 +54,7 @@ function originWords({ origin, held }: Portrait): string {
   return `${by === 'member' ? '朋友' : (staffName ?? '导购')}分享的「${material}」`;
 }
 
-function Scores({ rfm }: { rfm: Portrait['rfm'] }) {
+function Scores({ portrait: { rfm, recent } }: { portrait: Portrait }) {
   const { day } = useTimes();
   if (!rfm) return null;
   return (
@@ -65,8 +65,9 @@ function Scores({ rfm }: { rfm: Portrait['rfm'] }) {
         <Score name="M" score={rfm.m} value={yuan(rfm.net)} />
       </div>
       <p className="tiny mute" style={{ marginTop: 8 }}>
-        {rfm.word}。近一年；
-        {rfm.m === null ? '买过的人还少，金额先不打分' : `分数线是 ${day(rfm.version)}凌晨定的`}
+        上面是近一年，
+        {recent.map(({ days, occasions, net }) => `${days} 天 ${occasions} 次 ${yuan(net)}`).join('，')}。
+        {rfm.word}；{rfm.m === null ? '买过的人还少，金额先不打分' : `分数线是 ${day(rfm.version)}凌晨定的`}
       </p>
     </>
   );
