@@ -10,7 +10,7 @@ describe('readConfig', () => {
       PORT: 3000,
       standin: true,
       DEMO: true,
-      DEMO_CROWD: 1_000,
+      DEMO_CROWD: 3_000,
       WX_API_BASE: null,
     });
   });

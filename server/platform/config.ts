@@ -134,8 +134,8 @@ export const ENVIRONMENT = {
     .number()
     .int()
     .min(0)
-    .max(10_000)
-    .default(1_000)
+    .max(100_000)
+    .default(3_000)
     .describe('members with a year of history that are added to the demo brand after its first start'),
 } as const;
 
