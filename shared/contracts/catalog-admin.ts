@@ -15,6 +15,8 @@ const skuInput = shape({
     .array(shape({ level: z.int().min(1).max(20), price: fen.min(1) }))
     .max(20)
     .default([]),
+  /** What one of it costs the shop; null for unknown. Members never see it. */
+  cost: fen.min(0).max(100_000_000).nullable().default(null),
   weightGrams: z.int().min(0).max(1_000_000).default(0),
   imageFileId: id.nullable().default(null),
 });

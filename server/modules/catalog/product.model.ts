@@ -12,6 +12,8 @@ export interface SkuRow {
   choices: string[];
   listPrice: Fen;
   levelPrices: { level: number; price: Fen }[];
+  /** What one of it costs the shop; null for unknown. For operators and for what is decided here, for nobody else. */
+  cost: Fen | null;
   weightGrams: number;
   imageFileId: string | null;
 }

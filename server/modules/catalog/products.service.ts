@@ -133,10 +133,14 @@ function rowOf({
   return { ...rest, categoryIds: [...new Set(categoryIds)] };
 }
 
-function skuRow(ctx: Ctx, { skuId, listPrice, levelPrices, ...rest }: ProductInput['skus'][number]): SkuRow {
+function skuRow(
+  ctx: Ctx,
+  { skuId, listPrice, levelPrices, cost, ...rest }: ProductInput['skus'][number],
+): SkuRow {
   return {
     skuId: skuId ?? ctx.ids.next('sku'),
     ...rest,
+    cost: cost === null ? null : fen(cost),
     listPrice: fen(listPrice),
     levelPrices: levelPrices.map(({ level, price }) => ({ level, price: fen(price) })),
   };

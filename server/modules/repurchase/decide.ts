@@ -8,12 +8,13 @@ import type { Learned } from './learned';
 import { boughtElsewhere, isOnTheWay, isSnoozed, lookAt, morningOf, nextAtOf, scheduleOf } from './look';
 import type { Look, When } from './look';
 import { offerOf } from './offer';
+import type { Offer } from './offer';
 import type { StateRow } from './state.model';
 
 interface Candidate {
   look: Look;
   kind: ReminderKind;
-  /** What a purchase would bring; no cost is known to the shop's books here, so the price stands for the margin. */
+  /** What a purchase would bring, fen; where no cost was given, the price stands for it. */
   margin: number;
 }
 
@@ -79,7 +80,11 @@ function candidateOf(
   const step = nextStep(look.facts);
   const offer = offerOf(catalog, state, look.last.units);
   if (step.do !== 'tell' || !offer || boughtElsewhere(look, states)) return [];
-  return [{ look, kind: step.kind, margin: offer.sku.listPrice * offer.quantity }];
+  return [{ look, kind: step.kind, margin: marginOf(offer) }];
+}
+
+function marginOf({ sku: { listPrice, cost }, quantity }: Offer): number {
+  return (listPrice - (cost ?? 0)) * quantity;
 }
 
 function worthOf({ look, margin }: Candidate): number {

@@ -4,6 +4,7 @@ import type { ReminderKind } from '@shared/domain/repurchase/timing';
 import type { DomainEvents } from '@shared/events';
 import { dueOf, fitAll, remindDue, stillDue } from '../../../server/modules/repurchase';
 import { MemberStateModel } from '../../../server/modules/segments/state.model';
+import { StateModel } from '../../../server/modules/repurchase/state.model';
 import { factsOf } from '../../../server/modules/tags';
 import { transaction } from '../../../server/platform/db/tx';
 import { emit } from '../../../server/platform/events/emit';
@@ -232,6 +233,22 @@ it('what stands in for it from the same category, is sold out or was put into th
     // Left in the cart for so long that nearly everybody would have bought, they may be won back.
     expect(await due(third, coffee, cycle, 'winBack')).toBe(true);
   });
+});
+
+it('of two that are due the one that earns more is told of, and what it costs no member sees', async () => {
+  const { memberId, accessToken } = await newMember();
+  const dear = await sell(app, shop, '大礼盒', 20_000, {
+    skus: [{ choices: [], listPrice: 20_000, cost: 19_000 }],
+  });
+  for (const goods of [coffee, dear]) await boughtAt(memberId, goods, [75, 50, 25]);
+  await StateModel.updateMany({ memberId }, { $set: { categoryId: null } });
+  await later(2, async () => {
+    expect(await remindedOf(memberId)).toMatchObject([{ productId: coffee.productId, margin: 8_800 }]);
+  });
+  const read = await app.query('catalog.product', { productId: dear.productId }, accessToken);
+  expect(JSON.stringify(ok(read))).not.toMatch(/19000|cost/);
+  const own = ok(await app.query('catalog.getProduct', { productId: dear.productId }, shop.owner));
+  expect(own.skus[0]?.cost).toBe(19_000);
 });
 
 it('a member says not now, and only of what they bought', async () => {

@@ -45,12 +45,13 @@ export const NEW_PRODUCT: ProductForm = {
 
 export function formOf(product: Product): ProductForm {
   const rows = product.skus.map(
-    ({ skuId, choices, code, listPrice, levelPrices, weightGrams, imageFileId }) => ({
+    ({ skuId, choices, code, listPrice, levelPrices, cost, weightGrams, imageFileId }) => ({
       skuId,
       choices,
       code,
       listPrice,
       levelPrices: Object.fromEntries(levelPrices.map(({ level, price }) => [level, price])),
+      cost,
       weightGrams,
       imageFileId,
     }),

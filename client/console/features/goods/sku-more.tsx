@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { useId } from 'react';
-import { CountInput } from '../../components/number-inputs';
+import { CountInput, MoneyInput } from '../../components/number-inputs';
 import type { Picture } from '../../services/pictures';
 import type { SkuRow } from './sku-rows';
 
@@ -10,11 +10,21 @@ interface Props {
   set: (part: Partial<SkuRow>) => void;
 }
 
-/** What is looked at less often than prices: weight, code, picture. */
+/** What is looked at less often than prices: what it costs, weight, code, picture. */
 export function SkuMore({ row, pictures, set }: Props) {
   const id = useId();
   return (
     <div className="row">
+      <label htmlFor={`${id}k`}>成本</label>
+      <MoneyInput
+        id={`${id}k`}
+        style={{ width: 110 }}
+        min={0}
+        placeholder="不填"
+        title="会员看不到；两件都该提醒时，先提醒更赚的"
+        value={row.cost}
+        onChange={(cost) => set({ cost })}
+      />
       <label htmlFor={`${id}w`}>重量</label>
       <CountInput
         id={`${id}w`}

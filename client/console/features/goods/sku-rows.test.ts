@@ -6,6 +6,7 @@ const row = (choices: string[], over: Partial<SkuRow> = {}): SkuRow => ({
   code: '',
   listPrice: 4500,
   levelPrices: {},
+  cost: null,
   weightGrams: 250,
   imageFileId: null,
   ...over,

@@ -12,6 +12,8 @@ export interface SkuRow {
   listPrice: number | null;
   /** Set by hand, by level; other levels pay the list price × their rate. */
   levelPrices: Readonly<Record<number, number | null>>;
+  /** What it costs the shop, fen; null for unknown. */
+  cost: number | null;
   weightGrams: number;
   imageFileId: string | null;
 }
@@ -43,6 +45,7 @@ export function rowsFor(options: readonly Option[], rows: readonly SkuRow[]): Sk
         code: '',
         listPrice: first?.listPrice ?? null,
         levelPrices: {},
+        cost: first?.cost ?? null,
         weightGrams: first?.weightGrams ?? 0,
         imageFileId: null,
       },
