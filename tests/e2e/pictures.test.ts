@@ -259,7 +259,7 @@ describe('the screens on the day of the pictures', () => {
     await settle(desk.page);
     await store(desk.page, 'console-order');
     await desk.enter(`/customers/${lin}`);
-    await desk.page.getByText('下一次买什么').waitFor();
+    await desk.page.getByText(/^下一次买/).waitFor();
     await settle(desk.page);
     await store(desk.page, 'console-portrait');
     await desk.enter('/tags');

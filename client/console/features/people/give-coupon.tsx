@@ -1,4 +1,4 @@
-import { Form, Input, Modal } from 'antd';
+import { App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../services/use-api';
 import { CouponSelect } from '../sop/choices';
@@ -12,6 +12,7 @@ interface Props {
 /** Gives one member a coupon, or says why not. */
 export function GiveCoupon({ memberId, nickname, close }: Props) {
   const [form] = Form.useForm<{ templateId: string; reason: string }>();
+  const { message } = App.useApp();
   const [refused, setRefused] = useState('');
   const { run, busy } = useCommand('coupon.grant');
   return (
@@ -31,8 +32,10 @@ export function GiveCoupon({ memberId, nickname, close }: Props) {
         requiredMark={false}
         onFinish={async ({ templateId, reason }) => {
           const answer = await run({ templateId, memberIds: [memberId], reason });
-          if (answer?.given === 1) close();
-          else setRefused(answer?.refused[0]?.why ?? '');
+          setRefused(answer?.refused[0]?.why ?? '');
+          if (answer?.given !== 1) return;
+          void message.success('发出了');
+          close();
         }}
       >
         <Form.Item name="templateId" label="哪一张" rules={[{ required: true, message: '选一张券' }]}>

@@ -32,7 +32,11 @@ export function NextCurve({ curve: { days, points, low, high, now }, from, to }:
   const shares = { now: now / days, high: high / days };
   return (
     <figure className="next-curve">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${from}买的，八成在 ${to} 前再买`}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={`从 ${from}起什么时候再买：八成落在阴影里，阴影到 ${to}为止`}
+      >
         <path className="next-band" d={`M${x(low)} ${HEIGHT}L${band}L${x(high)} ${HEIGHT}Z`} />
         <path className="next-line" d={`M${line}`} />
         <line className="next-now" x1={x(now)} x2={x(now)} y1={0} y2={HEIGHT} />
