@@ -83,6 +83,15 @@ const customerCard = shape({
   due: z.array(due),
   /** `from`: 「规则算的，6月3日起」 */
   tags: z.array(shape({ tagId: z.string(), name: z.string(), why: z.string(), from: z.string() })),
+  /** Tags that staff may give; `on`: staff gave it. */
+  openTags: z.array(
+    shape({
+      groupId: z.string(),
+      name: z.string(),
+      single: z.boolean(),
+      tags: z.array(shape({ tagId: z.string(), name: z.string(), on: z.boolean() })),
+    }),
+  ),
   timeline: z.array(shape({ at: instant, day: z.string(), time: z.string(), sentence: z.string() })),
   orders: z.array(
     shape({ orderId: z.string(), day: z.string(), goods: z.string(), paid: fen, state: z.string() }),
@@ -263,6 +272,13 @@ export const staffContracts = {
     /** Without a customer there is no reply to mark. */
     output: shape({ sendId: z.string().nullable(), text: z.string() }),
     errors: ['SCRIPT_GONE', 'CUSTOMER_NOT_YOURS', 'TASK_GONE'],
+  }),
+  'staff.setTag': command({
+    auth: 'staff',
+    summary: 'Give an assigned customer a tag of a group that is open to staff, or take back what staff gave',
+    input: shape({ memberId: id, tagId: id, on: z.boolean() }),
+    output: done,
+    errors: ['CUSTOMER_NOT_YOURS', 'TAG_GONE'],
   }),
   'staff.markReply': command({
     auth: 'staff',

@@ -152,6 +152,7 @@ export const tagAdminContracts = {
           sort: z.int(),
           single: z.boolean(),
           shown: z.boolean(),
+          byStaff: z.boolean(),
           tags: z.array(tagRow),
         }),
       ),
@@ -181,6 +182,8 @@ export const tagAdminContracts = {
       /** A member has at most one of its tags from people. */
       single: z.boolean().default(false),
       shown: z.boolean().default(true),
+      /** Staff give its tags to their customers. */
+      byStaff: z.boolean().default(false),
     }),
     output: shape({ groupId: z.string() }),
     errors: ['TAG_GROUP_GONE', 'NAME_TAKEN', 'FORBIDDEN'],

@@ -167,9 +167,11 @@ test('a task is skipped with a reason, which the operator reads', async () => {
   await phone.settle();
   phone.screen.tap('跳过这一件');
   await phone.waitFor('还有 1 件，不急');
+  await phone.settle();
   expect(phone.screen.text()).toMatch(/今天做完的\n2 件[^]*跳过：刚聊过/);
   phone.screen.tap('撤销跳过阿周的确认收货地址');
   await phone.waitFor('还有 2 件，不急');
+  await phone.settle();
   phone.screen.tap('跳过');
   await phone.waitFor('为什么跳过');
   phone.screen.tap('刚聊过');
@@ -190,8 +192,9 @@ test('a task that is put off is gone for today and comes up on that day', async 
 });
 
 test('the customer card says who it is, how they stand, what runs out, what happened', async () => {
-  const groupId = await saveGroup(app, shop.owner, { name: '口味' });
+  const groupId = await saveGroup(app, shop.owner, { name: '口味', byStaff: true });
   const { tagId } = await saveTag(app, shop.owner, { groupId, name: '不加奶' });
+  await saveTag(app, shop.owner, { groupId, name: '爱喝酸的' });
   ok(await app.command('tags.put', { tagId, memberIds: [lin().memberId] }, { token: shop.owner }));
   const week = await openTemplate(app, shop.owner, { validity: { kind: 'days', days: 7 } });
   await grant(app, lin().memberId, week);
@@ -210,7 +213,7 @@ test('the customer card says who it is, how they stand, what runs out, what happ
     '可以聊\n收藏的桂花乌龙',
     '先别提\n22:00 以后',
     '谢礼券\n¥10，无门槛，还没用\n6月19日',
-    '标签\n不加奶',
+    '标签\n贴标签\n不加奶',
     '付款 ¥121.60，买了「桂花乌龙」',
     '发过「确认地址」\n24 小时内回复了吗',
     '这周联系过 1 次，今天联系过了，明天起还能再联系 1 次；30 天里联系过 1 次，最多 6 次',
@@ -223,6 +226,17 @@ test('the customer card says who it is, how they stand, what runs out, what happ
   await phone.settle();
   phone.screen.tap('不加奶，为什么');
   await phone.waitFor('运营打的，6月12日起');
+  phone.screen.tap('关闭');
+  await phone.settle();
+  phone.screen.tap('贴标签');
+  await phone.waitFor('给小林贴标签');
+  phone.screen.tap('爱喝酸的');
+  await phone.settle();
+  expect(phone.screen.labels()).toContain('爱喝酸的，已贴');
+  phone.screen.tap('关闭');
+  await phone.settle();
+  phone.screen.tap('爱喝酸的，为什么');
+  await phone.waitFor('小周记下的\n导购打的，6月12日起');
   phone.screen.tap('关闭');
   await phone.settle();
   phone.screen.tap('回复了');
@@ -280,7 +294,10 @@ test('what is due again is a card to send, its words filled from the customer, i
     title: words,
     path: expect.stringMatching(/^\/packages\/goods\/product\/index\?id=prd_\w+&s=[\w-]{32}$/),
   });
-  expect(await LinkModel.findOne({ scriptId: 'scr_restock' }).lean()).toMatchObject({ words: '该见底了' });
+  expect(await LinkModel.findOne({ scriptId: 'scr_restock' }).lean()).toMatchObject({
+    words: '该见底了',
+    campaign: 'sop_restock',
+  });
   // It is the line used last from now on, and the reply to it can be marked.
   const [staff] = await StaffModel.find().lean();
   expect(Object.entries(staff?.used ?? {}).sort(([, a], [, b]) => b - a)[0]?.[0]).toBe('scr_restock');

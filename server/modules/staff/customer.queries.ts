@@ -4,7 +4,6 @@ import { monthWords, roomWords } from '@shared/domain/outreach/outreach.words';
 import { goodsWords, stateText } from '@shared/domain/orders/order.words';
 import { rfmSentence } from '@shared/domain/segments/rfm.words';
 import type { MallSettings } from '@shared/domain/settings';
-import { SOURCE_WORDS } from '@shared/domain/tags/source.words';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { favouriteItemsPart } from '../catalog';
@@ -23,6 +22,7 @@ import { customerFacts, headline, stageView, talkView, whereWords } from './cust
 import { dueViews } from './due.view';
 import { sentTo } from './follow-up.service';
 import { libraryNow } from './scripts';
+import { tagViews } from './tag.service';
 import { TaskModel } from './task.model';
 import { personView } from './task.view';
 import { taskViews } from './task.queries';
@@ -66,10 +66,7 @@ export async function customerCard(ctx: Ctx, memberId: string): Promise<Card> {
     rfm: rfm && { word: rfm.word, sentence: rfmSentence(rfm) },
     ...(await talkView(ctx, { orders, favourites, due, tags, settings })),
     due: dues,
-    tags: tags.map(({ tagId, name, why, source, at }) => ({
-      ...{ tagId, name, why },
-      from: `${SOURCE_WORDS[source]}，${formatDay(businessDayOf(at, settings.brand.zone), today)}起`,
-    })),
+    ...(await tagViews(ctx, tags)),
     timeline: story.items.map((row) => momentView(row, ctx.now, settings)),
     orders: orders.slice(0, SHOWN_ORDERS).map((order) => ({
       orderId: order._id,

@@ -12,6 +12,7 @@ import { findScripts } from './scripts.queries';
 import { listScripts, retireScript, saveScript } from './scripts.service';
 import { listStaff } from './staff.queries';
 import { unownedTasks } from './unowned.queries';
+import { setCustomerTag } from './tag.service';
 import { wholeTask } from './task.queries';
 import { today } from './today.queries';
 
@@ -44,6 +45,10 @@ export const staffRoutes: Routes = {
   'staff.timeline': (ctx, { memberId: id, cursor, limit }) => customerStory(ctx, id, cursor, limit),
   'staff.scripts': (ctx, input) => findScripts(ctx, input),
   'staff.useScript': (ctx, input) => useScript(ctx, input),
+  'staff.setTag': async (ctx, input) => {
+    await setCustomerTag(ctx, input);
+    return { ok: true };
+  },
   'staff.markReply': async (ctx, { sendId }) => {
     await markReply(ctx, sendId);
     return { ok: true };

@@ -12,6 +12,8 @@ export interface TagGroupRow {
   single: boolean;
   /** Shown to members among their own tags. */
   shown: boolean;
+  /** Staff give its tags to their customers; absent where nobody decided. */
+  byStaff?: boolean;
   createdAt: number;
 }
 
@@ -21,6 +23,7 @@ const groupSchema = defineSchema<TagGroupRow>({
   sort: { type: Number, required: true },
   single: { type: Boolean, required: true },
   shown: { type: Boolean, required: true },
+  byStaff: { type: Boolean },
   createdAt: { type: Number, required: true },
 });
 uniqueIndex(groupSchema, 'tag_groups_name', { name: 1 }, 'NAME_TAKEN');

@@ -23,8 +23,8 @@ export async function tagList(ctx: Ctx): Promise<Output<'tags.list'>> {
   ]);
   const seen = await audiences(ctx, tags);
   return {
-    groups: groups.map(({ _id, name, sort, single, shown }) => ({
-      ...{ groupId: _id, name, sort, single, shown },
+    groups: groups.map(({ _id, name, sort, single, shown, byStaff = false }) => ({
+      ...{ groupId: _id, name, sort, single, shown, byStaff },
       tags: tags.flatMap((tag, at) => {
         const view = seen[at];
         return tag.groupId === _id && view ? [{ ...view, groupId: _id }] : [];

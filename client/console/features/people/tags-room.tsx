@@ -12,7 +12,7 @@ import { BackfillNote } from './backfill-note';
 
 type Group = Output<'tags.list'>['groups'][number];
 type Tag = Group['tags'][number];
-type Draft = Partial<Pick<Group, 'groupId' | 'name' | 'sort' | 'single' | 'shown'>>;
+type Draft = Partial<Pick<Group, 'groupId' | 'name' | 'sort' | 'single' | 'shown' | 'byStaff'>>;
 
 export function TagsRoom() {
   const may = useMay();
@@ -42,7 +42,10 @@ export function TagsRoom() {
 function GroupCard({ group, edit }: { group: Group; edit: () => void }) {
   const may = useMay();
   const navigate = useNavigate();
-  const notes = [group.single && '一人最多一个', !group.shown && '会员看不到'].filter(Boolean).join('，');
+  const { single, shown, byStaff } = group;
+  const notes = [single && '一人最多一个', !shown && '会员看不到', byStaff && '导购可以贴']
+    .filter(Boolean)
+    .join('，');
   return (
     <section className="card">
       <h2 className="card-title">
@@ -123,9 +126,9 @@ function EditGroup({ draft, close }: { draft: Draft; close: () => void }) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ name: '', sort: 1_000, single: false, shown: true, ...draft }}
-        onFinish={async ({ name, sort, single, shown }) => {
-          if (await run({ ...(groupId && { groupId }), name, sort, single, shown })) close();
+        initialValues={{ name: '', sort: 1_000, single: false, shown: true, byStaff: false, ...draft }}
+        onFinish={async ({ name, sort, single, shown, byStaff }) => {
+          if (await run({ ...(groupId && { groupId }), name, sort, single, shown, byStaff })) close();
         }}
       >
         <Form.Item name="name" label="名字" rules={[{ required: true, message: '写一个名字' }]}>
@@ -138,10 +141,13 @@ function EditGroup({ draft, close }: { draft: Draft; close: () => void }) {
           <Form.Item name="shown" label="会员看得到" valuePropName="checked">
             <Switch />
           </Form.Item>
-          <Form.Item name="sort" label="排序">
-            <CountInput min={0} max={1_000_000} style={{ width: 100 }} />
+          <Form.Item name="byStaff" label="导购可以贴" valuePropName="checked">
+            <Switch />
           </Form.Item>
         </div>
+        <Form.Item name="sort" label="排序">
+          <CountInput min={0} max={1_000_000} style={{ width: 100 }} />
+        </Form.Item>
       </Form>
     </Modal>
   );

@@ -64,7 +64,7 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
   const [asking, setAsking] = useState<Asking | null>(null);
   const acts = useTaskActs(reload);
   const [why, setWhy] = useState<Why | null>(null);
-  const { memberId, nickname, due, tags, timeline, tasks, sent, contact, orders } = customer;
+  const { memberId, nickname, due, timeline, tasks, sent, contact, orders } = customer;
   const [chosen, setChosen] = useState<string | null>(null);
   const task = tasks.find(({ taskKey }) => taskKey === chosen) ?? tasks[0];
   const others = tasks.filter((each) => each !== task);
@@ -99,7 +99,7 @@ function Known({ customer, reload }: { customer: Customer; reload: () => Promise
         )}
         {due.length > 0 && <CustomerDue due={due} />}
         {sent.length > 0 && <CustomerSent sent={sent} reload={reload} />}
-        {tags.length > 0 && <CustomerTags tags={tags} onWhy={setWhy} />}
+        <CustomerTags customer={customer} onWhy={setWhy} reload={reload} />
         <Card>
           <Section
             title="最近"
