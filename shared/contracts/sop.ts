@@ -133,6 +133,25 @@ export const sopContracts = {
     output: done,
     errors: ['SOP_GONE', 'FORBIDDEN'],
   }),
+  'sop.steps': query({
+    auth: 'operator',
+    summary: 'How each step of an SOP ended lately, and why it was not done',
+    input: shape({ sopId }),
+    output: shape({
+      /** Runs that began within so many days. */
+      days: count,
+      runs: count,
+      items: z.array(
+        shape({
+          ...{ stepId: z.string(), title: z.string() },
+          ...{ open: count, done: count, skipped: count, expired: count, cancelled: count },
+          /** Of those that were not done, the frequent ones first. */
+          reasons: z.array(shape({ reason: z.string(), times: count })),
+        }),
+      ),
+    }),
+    errors: ['SOP_GONE'],
+  }),
   'sop.runs': query({
     auth: 'operator',
     summary:

@@ -58,10 +58,11 @@ export function MemberPick({ id, value = [], onChange, search, most, autoFocus }
           <div className="tiny mute">{data.line}</div>
         </>
       )}
-      onChange={(memberIds, options) => {
-        const picked = [options]
-          .flat()
-          .flatMap((one) => (one ? [[String(one.value), String(one.label)] as const] : []));
+      onChange={(memberIds) => {
+        const picked = [memberIds].flat().flatMap((memberId) => {
+          const found = shown.find(({ value: known }) => known === memberId);
+          return found ? [[memberId, found.label] as const] : [];
+        });
         setNames(new Map([...names, ...picked]));
         setText('');
         onChange?.([memberIds].flat());

@@ -1,5 +1,6 @@
 import type { Routes } from '../../platform/module';
 import { listRuns, listSops, readSop } from './sop.queries';
+import { stepTallies } from './sop-steps.queries';
 import { saveSop, setSopOn } from './sop.service';
 
 export const sopRoutes: Routes = {
@@ -10,5 +11,6 @@ export const sopRoutes: Routes = {
     await setSopOn(ctx, sopId, on);
     return { ok: true };
   },
+  'sop.steps': (ctx, { sopId }) => stepTallies(ctx, sopId),
   'sop.runs': (ctx, input) => listRuns(ctx, input),
 };

@@ -1,3 +1,4 @@
+import type { Input } from '@shared/contracts';
 import { customer, openLastingShop } from '../../support/fulfil';
 import type { Customer } from '../../support/fulfil';
 import { startTestApp } from '../../support/harness';
@@ -21,6 +22,12 @@ beforeAll(async () => {
   await app.drain();
 });
 afterAll(() => app.stop());
+
+const STEP: Input<'sop.save'>['definition']['steps'][number] = {
+  ...{ stepId: 'ask', title: '问一声', why: '看看用得怎么样', kind: 'chat', class: 'service' },
+  ...{ start: { on: 'enrolled' }, wait: { kind: 'hours', hours: 0 }, lastsHours: 48 },
+  ...{ guards: [], scriptIds: [], grants: null },
+};
 
 const as = (): { token: string } => ({ token: shop.owner });
 const carts = (value: number): Rule => ({
@@ -62,33 +69,13 @@ describe('an audience filled by hand', () => {
     const seen = ok(await app.query('tags.get', { tagId }, shop.owner));
     expect(seen.sentence).toBe('在人群「试用组」里，而且近 30 天加购不少于 1 次');
 
-    const definition = {
+    const definition: Input<'sop.save'>['definition'] = {
       ...{ name: '试用回访', purpose: '', cycle: 'ever', lastsDays: 30, stops: [] },
       trigger: { on: 'tag.on', subject: segmentId },
       guards: [{ kind: 'tag', tagId: segmentId, has: true }],
-      steps: [
-        {
-          ...{ stepId: 'ask', title: '问一声', why: '看看用得怎么样', kind: 'chat', class: 'service' },
-          ...{ start: { on: 'enrolled' }, wait: { kind: 'hours', hours: 0 }, lastsHours: 48 },
-          ...{ guards: [], scriptIds: [], grants: null },
-        },
-      ],
-    } as const;
-    const { sopId } = ok(
-      await app.command(
-        'sop.save',
-        {
-          ...{ sopId: null, version: 0 },
-          definition: {
-            ...definition,
-            stops: [],
-            guards: [...definition.guards],
-            steps: definition.steps.map((step) => ({ ...step, guards: [], scriptIds: [] })),
-          },
-        },
-        as(),
-      ),
-    );
+      steps: [STEP],
+    };
+    const { sopId } = ok(await app.command('sop.save', { sopId: null, version: 0, definition }, as()));
     const sops = ok(await app.query('sop.list', {}, shop.owner)).items;
     expect(sops.find((sop) => sop.sopId === sopId)).toMatchObject({
       trigger: '进入人群「试用组」时',

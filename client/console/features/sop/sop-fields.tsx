@@ -4,12 +4,14 @@ import type { SopSignalName } from '@shared/domain/sop/types';
 import { CountInput } from '../../components/number-inputs';
 import { TagSelect } from './choices';
 import { GuardFields } from './guard-fields';
-import { NEW_STEP } from './sop-form';
+import { newStep } from './sop-form';
+import type { SopForm } from './sop-form';
 import { CYCLES, SIGNALS, subjectsOf } from './sop-words';
 import { StepFields } from './step-fields';
 
 /** When an SOP begins and ends, with whom, and its steps. */
 export function SopFields() {
+  const form = Form.useFormInstance<SopForm>();
   const on = (Form.useWatch('on') as SopSignalName | undefined) ?? 'order.paid';
   const subjects = subjectsOf(on);
   const optional = on === 'repurchase.due';
@@ -60,13 +62,22 @@ export function SopFields() {
         </Form.Item>
       </section>
       <Form.List name="steps">
-        {(rows, { add, remove }) => (
+        {(rows, { add, remove, move }) => (
           <>
             {rows.map(({ key, name }) => (
-              <StepFields key={key} row={name} remove={rows.length > 1 ? () => remove(name) : null} />
+              <StepFields
+                key={key}
+                row={name}
+                up={name > 0 ? () => move(name, name - 1) : null}
+                down={name < rows.length - 1 ? () => move(name, name + 1) : null}
+                remove={rows.length > 1 ? () => remove(name) : null}
+              />
             ))}
             {rows.length < 20 && (
-              <Button icon={<PlusOutlined />} onClick={() => add(NEW_STEP)}>
+              <Button
+                icon={<PlusOutlined />}
+                onClick={() => add(newStep(form.getFieldValue('steps') as SopForm['steps']))}
+              >
                 加一步
               </Button>
             )}

@@ -1,4 +1,6 @@
 import type { Input } from '@shared/contracts';
+import { signalWords } from '@shared/domain/sop/sop.words';
+import { SOP_SIGNALS } from '@shared/domain/sop/types';
 import type { SopDefinition, SopGuard, SopStart, SopStep } from '@shared/domain/sop/types';
 
 export type Definition = Input<'sop.save'>['definition'];
@@ -16,7 +18,7 @@ export interface SopForm extends Omit<SopDefinition, 'steps' | 'trigger'> {
   steps: StepForm[];
 }
 
-export const NEW_STEP: StepForm = {
+const NEW_STEP: StepForm = {
   ...{ stepId: '', title: '', why: '', kind: 'chat', class: 'content', startsAt: 'enrolled' },
   ...{ wait: { kind: 'days', days: 1, at: '12:30' }, lastsHours: 48 },
   ...{ guards: [], scriptIds: [], grants: undefined },
@@ -51,21 +53,37 @@ export function formOf({ trigger, steps, ...rest }: SopDefinition): SopForm {
   };
 }
 
-/** New steps get a number of their own: members on the way know steps by it. */
-export function definitionOf({ on, subject, steps, ...rest }: SopForm): Definition {
+/** A step with a number of its own: others can follow it at once, and members on the way know steps by it. */
+export function newStep(steps: readonly StepForm[]): StepForm {
   const taken = new Set(steps.map(({ stepId }) => stepId));
   let next = 1;
-  const freshId = (): string => {
-    while (taken.has(`step${next}`)) next += 1;
-    taken.add(`step${next}`);
-    return `step${next}`;
-  };
+  while (taken.has(`step${next}`)) next += 1;
+  return { ...NEW_STEP, stepId: `step${next}` };
+}
+
+/** What the time of the step in this row may count from: steps above it, or news. */
+export function startsOf(steps: readonly StepForm[], row: number): { value: string; label: string }[] {
+  const nameOf = (step: StepForm): string =>
+    step.title ? `「${step.title}」做完` : `第 ${steps.indexOf(step) + 1} 步做完`;
+  const above = steps.slice(0, row).map((step) => ({ value: `step:${step.stepId}`, label: nameOf(step) }));
+  const chosen = steps[row]?.startsAt ?? '';
+  const lost = chosen.startsWith('step:') && !above.some(({ value }) => value === chosen);
+  const later = lost && steps.find(({ stepId }) => `step:${stepId}` === chosen);
+  const label = later ? `${nameOf(later)}（在后面，要换一个）` : '删掉的一步做完（要换一个）';
+  return [
+    { value: 'enrolled', label: '从触发算起' },
+    ...above,
+    ...(lost ? [{ value: chosen, label }] : []),
+    ...SOP_SIGNALS.map((name) => ({ value: `signal:${name}`, label: `${signalWords(name)}时` })),
+  ];
+}
+
+export function definitionOf({ on, subject, steps, ...rest }: SopForm): Definition {
   return {
     ...rest,
     trigger: { on, subject: subject ?? null },
     steps: steps.map(({ startsAt, grants, ...step }) => ({
       ...step,
-      stepId: step.stepId || freshId(),
       start: startOf(startsAt),
       grants: grants ?? null,
     })),

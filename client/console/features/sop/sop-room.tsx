@@ -2,6 +2,7 @@ import { Button, Form, Input, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Output } from '@shared/contracts';
+import { useLeaveGuard } from '../../components/leave-guard';
 import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
@@ -10,6 +11,7 @@ import { definitionOf, formOf, NEW_SOP } from './sop-form';
 import type { SopForm } from './sop-form';
 import { SopFields } from './sop-fields';
 import { SopRuns } from './sop-runs';
+import { SopSteps } from './sop-steps';
 import { SopVersions } from './sop-versions';
 
 type Sop = Output<'sop.get'>;
@@ -40,6 +42,7 @@ function Editor({ sop }: { sop: Sop | null }) {
   const [form] = Form.useForm<SopForm>();
   const [note, setNote] = useState('');
   const [dirty, setDirty] = useState(false);
+  const pass = useLeaveGuard(dirty);
   const { run, busy } = useCommand('sop.save', '已存成新版本，之后开始的人按它走');
   const turning = useCommand('sop.setOn', '已改');
   const initial = useMemo(() => (sop ? formOf(sop.definition) : NEW_SOP), [sop]);
@@ -52,7 +55,9 @@ function Editor({ sop }: { sop: Sop | null }) {
       definition: definitionOf({ ...initial, ...values }),
       note: note.trim(),
     });
-    if (answer) void navigate(`/sops/${answer.sopId}`, { replace: true });
+    if (!answer) return;
+    pass();
+    void navigate(`/sops/${answer.sopId}`, { replace: true });
   }
 
   return (
@@ -114,6 +119,7 @@ function Editor({ sop }: { sop: Sop | null }) {
         </Form>
         <div className="stack">
           {sop && <SopVersions sop={sop} />}
+          {sop && <SopSteps sopId={sop.sopId} />}
           {sop && <SopRuns sopId={sop.sopId} />}
         </div>
       </div>

@@ -1,8 +1,11 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { Segmented } from 'antd';
+import { Link } from 'react-router';
 import { useTimes } from '../../components/brand';
+import { options } from '../../components/one-of';
 import { Answered } from '../../components/state';
-import { useApi } from '../../services/use-api';
+import { query } from '../../services/api';
 
 const STATES = { active: '在走', finished: '走完', stopped: '中途停' } as const;
 type State = keyof typeof STATES;
@@ -11,38 +14,53 @@ type State = keyof typeof STATES;
 export function SopRuns({ sopId }: { sopId: string }) {
   const { moment } = useTimes();
   const [state, setState] = useState<State>('active');
-  const asked = useApi('sop.runs', { sopId, state, limit: 20 });
+  const asked = useInfiniteQuery({
+    queryKey: ['sop.runs', sopId, state],
+    queryFn: ({ pageParam }) =>
+      query('sop.runs', { sopId, state, ...(pageParam !== undefined && { cursor: pageParam }) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
   return (
     <section className="card">
       <div className="card-title">谁在走</div>
-      <Segmented<State>
-        value={state}
-        options={(Object.keys(STATES) as State[]).map((value) => ({ value, label: STATES[value] }))}
-        onChange={setState}
-      />
+      <Segmented<State> value={state} options={options(STATES)} onChange={setState} />
       <Answered of={asked}>
-        {({ items }) => (
+        {({ pages }) => (
           <div className="stack-tight" style={{ marginTop: 12 }}>
-            {items.length === 0 && <span className="mute">现在没有人</span>}
-            {items.map(({ runId, nickname, version, enrolledAt, reason, steps }) => (
-              <div key={runId}>
-                <div className="row">
-                  <span className="strong">{nickname}</span>
-                  <span className="mute small">
-                    第 {version} 版，{moment(enrolledAt)} 开始
-                  </span>
+            {pages[0]?.items.length === 0 && <span className="mute">现在没有人</span>}
+            {pages
+              .flatMap(({ items }) => items)
+              .map(({ runId, memberId, nickname, version, enrolledAt, reason, steps }) => (
+                <div key={runId}>
+                  <div className="row">
+                    <Link className="link strong" to={`/customers/${memberId}`}>
+                      {nickname}
+                    </Link>
+                    <span className="mute small">
+                      第 {version} 版，{moment(enrolledAt)} 开始
+                    </span>
+                  </div>
+                  <div className="small">
+                    {steps.map(({ stepId, title, words, reason: why, dueAt, state: step }) => (
+                      <div key={stepId} className={step === 'pending' ? '' : 'mute'}>
+                        {title}：{step === 'pending' && dueAt !== null ? `${moment(dueAt)} 提醒` : words}
+                        {why && `，${why}`}
+                      </div>
+                    ))}
+                    {reason && <div className="mute">{reason}</div>}
+                  </div>
                 </div>
-                <div className="small">
-                  {steps.map(({ stepId, title, words, reason: why, dueAt, state: step }) => (
-                    <div key={stepId} className={step === 'pending' ? '' : 'mute'}>
-                      {title}：{step === 'pending' && dueAt !== null ? `${moment(dueAt)} 提醒` : words}
-                      {why && `，${why}`}
-                    </div>
-                  ))}
-                  {reason && <div className="mute">{reason}</div>}
-                </div>
-              </div>
-            ))}
+              ))}
+            {asked.hasNextPage && (
+              <Button
+                type="link"
+                loading={asked.isFetchingNextPage}
+                onClick={() => void asked.fetchNextPage()}
+              >
+                再看一些
+              </Button>
+            )}
           </div>
         )}
       </Answered>

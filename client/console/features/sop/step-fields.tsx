@@ -1,40 +1,35 @@
-import { DeleteOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Select } from 'antd';
-import { signalWords } from '@shared/domain/sop/sop.words';
-import { SOP_SIGNALS } from '@shared/domain/sop/types';
 import { CountInput } from '../../components/number-inputs';
 import { options } from '../../components/one-of';
 import { CouponSelect, ScriptsSelect } from './choices';
 import { GuardFields } from './guard-fields';
+import { startsOf } from './sop-form';
 import type { SopForm } from './sop-form';
 import { CLASSES, KINDS } from './sop-words';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+interface Props {
+  row: number;
+  /** Null where it cannot be done. */
+  up: (() => void) | null;
+  down: (() => void) | null;
+  remove: (() => void) | null;
+}
+
 /** One step: what staff are asked to do, when, in what words. */
-export function StepFields({ row, remove }: { row: number; remove: (() => void) | null }) {
+export function StepFields({ row, up, down, remove }: Props) {
   const steps = (Form.useWatch('steps') as SopForm['steps'] | undefined) ?? [];
   const wait = steps[row]?.wait.kind ?? 'days';
-  const starts = [
-    { value: 'enrolled', label: '从触发算起' },
-    ...steps
-      .slice(0, row)
-      .flatMap(({ stepId, title }) => (stepId ? { value: `step:${stepId}`, label: `「${title}」做完` } : [])),
-    ...SOP_SIGNALS.map((name) => ({ value: `signal:${name}`, label: `${signalWords(name)}时` })),
-  ];
   return (
     <section className="card">
       <div className="card-title">
         第 {row + 1} 步
-        {remove && (
-          <Button
-            type="text"
-            size="small"
-            icon={<DeleteOutlined />}
-            aria-label="删掉这一步"
-            onClick={remove}
-          />
-        )}
+        <span className="grow" />
+        <Act icon={<ArrowUpOutlined />} name="往前挪" act={up} />
+        <Act icon={<ArrowDownOutlined />} name="往后挪" act={down} />
+        <Act icon={<DeleteOutlined />} name="删掉这一步" act={remove} />
       </div>
       <Form.Item name={[row, 'stepId']} hidden>
         <Input />
@@ -57,7 +52,7 @@ export function StepFields({ row, remove }: { row: number; remove: (() => void) 
       </Form.Item>
       <div className="two">
         <Form.Item name={[row, 'startsAt']} label="从什么时候算起">
-          <Select options={starts} showSearch optionFilterProp="label" />
+          <Select options={startsOf(steps, row)} showSearch optionFilterProp="label" />
         </Form.Item>
         <Form.Item label="过多久">
           <div className="row">
@@ -118,4 +113,9 @@ export function StepFields({ row, remove }: { row: number; remove: (() => void) 
       </Form.Item>
     </section>
   );
+}
+
+function Act({ icon, name, act }: { icon: React.ReactNode; name: string; act: (() => void) | null }) {
+  if (!act) return null;
+  return <Button type="text" size="small" icon={icon} aria-label={name} title={name} onClick={act} />;
 }
