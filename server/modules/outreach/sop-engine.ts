@@ -1,4 +1,5 @@
-import { cycleKey, runKey, taskKey } from '@shared/domain/sop/cycle';
+import { cycleKey } from '@shared/domain/sop/cycle';
+import { runKey, taskKey } from '@shared/domain/sop/keys';
 import { refusalWords } from '@shared/domain/sop/sop.words';
 import {
   endStep,

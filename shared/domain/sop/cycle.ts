@@ -21,13 +21,3 @@ export function cycleKey(cycle: SopCycle, signal: SopSignal, zone: string): stri
       return [signal.subject ?? signal.orderId ?? signal.name, signal.at].join('@');
   }
 }
-
-/** `memberId:sopId:version:cycle`: a run's id, so that a second enrolment of the same kind cannot be. */
-export function runKey(memberId: string, sopId: string, version: number, cycle: string): string {
-  return [memberId, sopId, version, cycle].join(':');
-}
-
-/** The id of the task that a step of a run becomes. */
-export function taskKey(runId: string, stepId: string): string {
-  return `${runId}:${stepId}`;
-}

@@ -2,6 +2,7 @@ import { machineProblems } from '../orders/state-machine';
 import { cycleKey } from './cycle';
 import { DEFAULT_SOPS, orderMoments } from './default-sops';
 import { refusingGuard } from './guards';
+import { runKey, sopOfTask, taskKey } from './keys';
 import type { GuardFacts } from './guards';
 import { sopProblems } from './problems';
 import { endStep, hearSignal, markOpened, nextLook, startRun, stepsToOpen, stopRun, stopsRun } from './run';
@@ -54,6 +55,12 @@ describe('cycles', () => {
     expect(cycleKey('month', paid, zone)).toBe('2026-06');
     expect(cycleKey('order', news('member.joined', { orderId: null }), zone)).toBeNull();
   });
+});
+
+it('a task’s id names its SOP', () => {
+  const run = runKey('mem_1', 'sop_restock', 1, 'prd_1@1781222400000');
+  expect(sopOfTask(taskKey(run, 'ask'))).toBe('sop_restock');
+  expect(sopOfTask('nothing')).toBeNull();
 });
 
 describe('guards', () => {

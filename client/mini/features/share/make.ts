@@ -5,6 +5,7 @@ import { draw } from '@mini/services/wx-canvas';
 import type { ShareMessage } from '@mini/services/wx-share';
 import { fileUrl } from '@mini/stores/files';
 import type { Channel } from '@shared/domain/attribution/material';
+import { sopOfTask } from '@shared/domain/sop/keys';
 import { CARD, paintCard } from './draw/card';
 import { paintPoster, POSTER } from './draw/poster';
 import { titleOf } from './subject';
@@ -40,10 +41,18 @@ export interface Recipient {
 
 const SCALE = 2;
 
+/** What is passed on, with which line, to whom. */
+export interface Parcel {
+  subject: Subject;
+  line: Line | null;
+  to: Recipient;
+}
+
 /** A link of the caller with its card. @throws ApiError */
-export async function makeCard(subject: Subject, line: Line | null, channel: Channel): Promise<Made> {
+export async function makeCard(parcel: Parcel, channel: Channel): Promise<Made> {
+  const { subject, line } = parcel;
   const scriptId = line?.scriptId ?? null;
-  const { linkId, path, asStaff, brand } = await link(subject, line, channel);
+  const { linkId, path, asStaff, brand } = await link(parcel, channel);
   const picture = subject.picture && fileUrl(subject.picture);
   const image = await draw({
     ...CARD,
@@ -55,9 +64,10 @@ export async function makeCard(subject: Subject, line: Line | null, channel: Cha
 }
 
 /** The same as a poster with its mini-program code. `nickname`: of the member, whom staff's own name outweighs. @throws ApiError */
-export async function makePoster(subject: Subject, line: Line | null, nickname: string): Promise<Made> {
+export async function makePoster(parcel: Parcel, nickname: string): Promise<Made> {
+  const { subject, line } = parcel;
   const scriptId = line?.scriptId ?? null;
-  const { linkId, path, asStaff, brand } = await link(subject, line, 'poster');
+  const { linkId, path, asStaff, brand } = await link(parcel, 'poster');
   const { url, by } = await command('share.code', { linkId });
   const who = by ?? givenName(nickname);
   const { name, subtitle, notes } = subject.face;
@@ -77,10 +87,13 @@ export async function makePoster(subject: Subject, line: Line | null, nickname: 
   return { linkId, path, title: titleOf(subject, line?.text ?? ''), image, asStaff, scriptId };
 }
 
-function link({ material }: Subject, line: Line | null, channel: Channel) {
+function link({ subject: { material }, line, to }: Parcel, channel: Channel) {
+  // What a task asked for counts for its SOP.
+  const campaign = to.taskKey && sopOfTask(to.taskKey);
   return command('share.create', {
     material,
     channel,
+    ...(campaign && { campaign }),
     // Its name only: what was filled in for a customer stays with the two of them.
     ...(line && { scriptId: line.scriptId, words: line.title.slice(0, MAX_WORDS) }),
     deviceId: deviceId(),

@@ -30,12 +30,12 @@ export function PosterStep({ subject, line, to, onBack }: Props) {
     if (!known || begun.current) return;
     begun.current = true;
     void attempt(
-      async () => setMade(await makePoster(subject, line, nickname)),
+      async () => setMade(await makePoster({ subject, line, to }, nickname)),
       '海报没有画好，请再试一次',
     ).then((done) => {
       if (!done) onBack();
     });
-  }, [known, subject, line, nickname, onBack]);
+  }, [known, subject, line, to, nickname, onBack]);
 
   async function save({ image }: Made): Promise<void> {
     const how = await saveToAlbum(image, `${subject.face.name}.jpg`);

@@ -33,7 +33,7 @@ export function useShare(standing: Subject | null) {
     setLine(with_);
     setMade(null);
     const done = await attempt(async () => {
-      const card = await makeCard(of, with_, isWeapp ? 'card' : 'link');
+      const card = await makeCard({ subject: of, line: with_, to }, isWeapp ? 'card' : 'link');
       if (mine === turn.current) setMade(card);
     }, '卡片没有画好，请再试一次');
     if (!done && mine === turn.current) setSubject(null);
@@ -47,7 +47,7 @@ export function useShare(standing: Subject | null) {
     if (!standing) return {};
     const plain = { title: titleOf(standing, ''), path: pageOf(standing.material) };
     if (!loggedIn) return plain;
-    const promise = makeCard(standing, null, 'card').then((card) => {
+    const promise = makeCard({ subject: standing, line: null, to }, 'card').then((card) => {
       passedOn(standing, card, to);
       return messageOf(card);
     });
