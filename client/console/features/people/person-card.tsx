@@ -65,8 +65,8 @@ function Scores({ portrait: { rfm, recent } }: { portrait: Portrait }) {
         <Score name="M" score={rfm.m} value={yuan(rfm.net)} />
       </div>
       <p className="tiny mute" style={{ marginTop: 8 }}>
-        上面是近一年，
-        {recent.map(({ days, occasions, net }) => `${days} 天 ${occasions} 次 ${yuan(net)}`).join('，')}。
+        上面是近一年；
+        {recent.map(({ days, occasions, net }) => `近 ${days} 天 ${occasions} 次 ${yuan(net)}`).join('，')}。
         {rfm.word}；{rfm.m === null ? '买过的人还少，金额先不打分' : `分数线是 ${day(rfm.version)}凌晨定的`}
       </p>
     </>
