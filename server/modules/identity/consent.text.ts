@@ -56,7 +56,8 @@ export const consentNotice: Output<'consent.current'>['notice'] = {
     {
       key: 'personalize',
       title: '个性化内容',
-      detail: '按你的签到和积分情况调整首页的内容。关闭后显示对所有人相同的内容。',
+      detail:
+        '按你的签到、积分、券和购买节奏挑首页的一张卡片，推荐内容给你。关闭后首页没有这张卡片，对所有人相同。',
       required: false,
     },
     {

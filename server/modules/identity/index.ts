@@ -19,7 +19,7 @@ export { movePair, openPairs, pairOf, pairPage } from './pairs.service';
 export { phoneMaskedOf, phoneNumberOf, phonePart } from './phone.service';
 export { isStaff, redirect, takeBackRedirect } from './redirect.service';
 export { ensureSetupLink } from './setup.service';
-export { withdrawnPurposes } from './withdrawn';
+export { withdrawnPart, withdrawnPurposes } from './withdrawn';
 export { createStaff, inviteStaff, joinStaff, staffAccount, staffAccounts } from './staff-account.service';
 
 export const identityModule: Module = {

@@ -9,7 +9,7 @@ import type { WallClock } from '@shared/domain/zone';
 import type { Ctx } from '../../platform/context';
 import { nextCouponPart } from '../coupons';
 import { historyFrom, makeUpView, recordsPart, streakView, weekView } from '../checkin';
-import { phonePart } from '../identity';
+import { phonePart, withdrawnPart } from '../identity';
 import { avatarUrl, growthOf, memberWith, progressView } from '../members';
 import type { MemberRow } from '../members';
 import { accountPart, expiryView, lotsPart } from '../points';
@@ -41,7 +41,7 @@ async function memberHome(
   wall: WallClock,
 ): Promise<Home['member']> {
   const today = wall.day;
-  const { member, account, lots, records, phone, rhythm, stage, coupon } = await memberWith(memberId, {
+  const read = await memberWith(memberId, {
     account: accountPart,
     lots: lotsPart,
     records: recordsPart(today, settings),
@@ -49,7 +49,9 @@ async function memberHome(
     rhythm: rhythmPart,
     stage: stagePart,
     coupon: nextCouponPart(today),
+    withdrawn: withdrawnPart,
   });
+  const { member, account, lots, records, phone, rhythm, stage, coupon, withdrawn } = read;
   const history = await historyFrom(ctx, memberId, records, today, settings);
   const days = daysSince(businessDayOf(member.joinedAt, settings.brand.zone), today);
   // A year away is not news.
@@ -84,10 +86,13 @@ async function memberHome(
       worthFen: pointsToFen(account.available, settings.points.pointsForOneYuan),
       expiring,
     },
-    forYou: await forYouCard(stage, facts, {
-      restock: () => restockCard(ctx, rhythm, member.level.level),
-      level: async () => levelCard(await progressOf(member, today, settings)),
-    }),
+    // Who withdrew the purpose sees what everybody sees.
+    forYou: withdrawn.has('personalize')
+      ? null
+      : await forYouCard(stage, facts, {
+          restock: () => restockCard(ctx, rhythm, member.level.level),
+          level: async () => levelCard(await progressOf(member, today, settings)),
+        }),
     tasks: homeTasks(facts),
   };
 }

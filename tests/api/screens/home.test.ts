@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../../server/modules/identity';
 import { DAY_MS, PICTURE_DAY, startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { openTemplate } from '../../support/coupons';
@@ -56,6 +57,21 @@ describe('screens.home', () => {
     expect(member?.tasks[0]).toMatchObject({ key: 'checkin', done: false, points: 5 });
     expect(member?.forYou).toMatchObject({ kind: 'profile', title: '怎么称呼你' });
     expect(member?.forYou?.why).toContain('「还没下过单」');
+  });
+
+  it('shows no card that was chosen for somebody once they withdrew 个性化内容, and again when they allow it', async () => {
+    const { accessToken: token } = await app.loginAs('plain');
+    const agree = async (purposes: string[]) =>
+      ok(await app.command('consent.record', { version: CONSENT_VERSION, purposes }, { token }));
+    const card = async () => ok(await app.query('screens.home', {}, token)).member?.forYou ?? null;
+    await agree(['service', 'personalize']);
+    expect(await card()).not.toBeNull();
+    app.clock.advance(1_000);
+    await agree(['service']);
+    expect(await card()).toBeNull();
+    app.clock.advance(1_000);
+    await agree(['service', 'personalize']);
+    expect(await card()).not.toBeNull();
   });
 
   it('chooses the card by stage, still with one command: a gift before the first order, then what is lost first', async () => {
