@@ -22,6 +22,11 @@ export function number(value: number): string {
   return value.toLocaleString('en-US').replace('-', '−');
 }
 
+/** 「12.3%」 */
+export function percent(rate: number): string {
+  return `${(rate * 100).toFixed(1)}%`;
+}
+
 /** Times and days on the brand's clock. Instants are epoch ms. */
 export function useTimes() {
   const { zone } = useContext(BrandContext);

@@ -1,10 +1,9 @@
 import './team-card.css';
 import { Link } from 'react-router';
 import type { Output } from '@shared/contracts';
-import { number } from '../../components/brand';
+import { number, percent } from '../../components/brand';
 import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
-import { percent } from '../outreach/outreach-words';
 
 type Team = Output<'share.team'>;
 type Colleague = Team['items'][number];

@@ -5,11 +5,11 @@ import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { MemberLink } from '../../components/member-link';
+import { STATE_CHIPS } from '../../components/message-words';
+import type { Message } from '../../components/message-words';
 import { keysOf, oneOf, options } from '../../components/one-of';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
-import { STATE_CHIPS } from './outreach-words';
-import type { Message } from './outreach-words';
 
 const KIND_TITLES = Object.fromEntries(MESSAGE_KINDS.map((kind) => [kind, KINDS[kind].title])) as Record<
   MessageKind,

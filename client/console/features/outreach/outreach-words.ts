@@ -1,18 +1,7 @@
 import type { Output } from '@shared/contracts';
 
-export type Message = Output<'outreach.messages'>['items'][number];
 export type KindTemplate = Output<'outreach.templates'>['items'][number];
 export type Experiment = Output<'outreach.uplift'>['items'][number];
-
-export const STATE_CHIPS: Record<Message['state'], string> = {
-  waiting: 'chip chip-gold',
-  sending: 'chip chip-gold',
-  sent: 'chip chip-good',
-  failed: 'chip chip-bad',
-  unknown: 'chip chip-bad',
-  dropped: 'chip',
-  held: 'chip',
-};
 
 export const CLASSES: Record<KindTemplate['class'], string> = {
   service: '服务，不占次数',
@@ -21,11 +10,6 @@ export const CLASSES: Record<KindTemplate['class'], string> = {
   content: '内容',
   promotion: '活动',
 };
-
-/** 「12.3%」 */
-export function percent(rate: number): string {
-  return `${(rate * 100).toFixed(1)}%`;
-}
 
 /** 「+2.0」, in percentage points. */
 export function points(difference: number): string {

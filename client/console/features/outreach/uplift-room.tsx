@@ -1,9 +1,9 @@
-import { number, yuan } from '../../components/brand';
+import { number, percent, yuan } from '../../components/brand';
 import { Page } from '../../components/page';
 import { Answered, EmptyState } from '../../components/state';
 import { useApi } from '../../services/use-api';
 import { IntervalBar } from './interval-bar';
-import { percent, points } from './outreach-words';
+import { points } from './outreach-words';
 import type { Experiment } from './outreach-words';
 
 /** What speaking to members did, against those who were left alone. */

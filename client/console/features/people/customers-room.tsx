@@ -9,8 +9,9 @@ import { keysOf, oneOf, options } from '../../components/one-of';
 import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { query } from '../../services/api';
+import { useAssigning } from '../../services/assigning';
 import { useApi } from '../../services/use-api';
-import { AssignWindow, MOST_AT_ONCE } from '../staff/assign-window';
+import { AssignWindow, MOST_AT_ONCE } from '../../components/assign-window';
 import { Face } from './face';
 import { PutTag } from './put-tag';
 import { Stages } from './stages-card';
@@ -68,6 +69,7 @@ export function CustomersRoom() {
 /** What is done to several at once. */
 function Bulk({ chosen, done }: { chosen: readonly string[]; done: () => void }) {
   const [act, setAct] = useState<'tag' | 'assign' | null>(null);
+  const assigning = useAssigning(act === 'assign');
   const memberIds = chosen.slice(0, MOST_AT_ONCE);
   function close(all: boolean): void {
     setAct(null);
@@ -81,7 +83,7 @@ function Bulk({ chosen, done }: { chosen: readonly string[]; done: () => void })
         派给导购
       </Button>
       {act === 'tag' && <PutTag memberIds={memberIds} close={close} />}
-      {act === 'assign' && <AssignWindow memberIds={memberIds} close={close} />}
+      {act === 'assign' && <AssignWindow by={assigning} memberIds={memberIds} close={close} />}
     </span>
   );
 }

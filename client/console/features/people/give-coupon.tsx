@@ -1,7 +1,7 @@
-import { App, Form, Input, Modal } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { useCouponOptions } from '../../services/coupon-options';
 import { useCommand } from '../../services/use-api';
-import { CouponSelect } from '../sop/choices';
 
 interface Props {
   memberId: string;
@@ -13,6 +13,7 @@ interface Props {
 export function GiveCoupon({ memberId, nickname, close }: Props) {
   const [form] = Form.useForm<{ templateId: string; reason: string }>();
   const { message } = App.useApp();
+  const coupons = useCouponOptions();
   const [refused, setRefused] = useState('');
   const { run, busy } = useCommand('coupon.grant');
   return (
@@ -39,7 +40,7 @@ export function GiveCoupon({ memberId, nickname, close }: Props) {
         }}
       >
         <Form.Item name="templateId" label="哪一张" rules={[{ required: true, message: '选一张券' }]}>
-          <CouponSelect />
+          <Select options={coupons} showSearch optionFilterProp="label" />
         </Form.Item>
         <Form.Item
           name="reason"

@@ -10,8 +10,9 @@ import type { NavIconName } from '../../components/nav-icon';
 import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
+import { useAssigning } from '../../services/assigning';
 import { useApi } from '../../services/use-api';
-import { AssignWindow } from '../staff/assign-window';
+import { AssignWindow } from '../../components/assign-window';
 import { AgainCard } from './again-card';
 import { BudgetCard } from './budget-card';
 import { GiveCoupon } from './give-coupon';
@@ -84,13 +85,16 @@ export function PortraitRoom() {
 
 function ActWindow({ act, portrait, close }: { act: Act; portrait: Portrait; close: () => void }) {
   const { memberId, nickname, owner } = portrait;
+  const assigning = useAssigning(act === 'assign');
   switch (act) {
     case 'tag':
       return <PutTag memberIds={[memberId]} close={close} />;
     case 'coupon':
       return <GiveCoupon memberId={memberId} nickname={nickname} close={close} />;
     case 'assign':
-      return <AssignWindow memberIds={[memberId]} owner={owner?.staffId ?? null} close={close} />;
+      return (
+        <AssignWindow by={assigning} memberIds={[memberId]} owner={owner?.staffId ?? null} close={close} />
+      );
   }
 }
 

@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { STATE_WORDS } from '@shared/domain/outreach/outreach.words';
 import { useTimes } from '../../components/brand';
+import { STATE_CHIPS } from '../../components/message-words';
+import type { Message } from '../../components/message-words';
 import { Answered } from '../../components/state';
 import { useApi } from '../../services/use-api';
-import { STATE_CHIPS } from '../outreach/outreach-words';
-import type { Message } from '../outreach/outreach-words';
 
 type Run = Output<'sop.runs'>['items'][number];
 

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useCouponOptions } from '../../services/coupon-options';
 import { useTagOptions } from '../../services/tag-options';
 import { useApi } from '../../services/use-api';
 
@@ -27,7 +28,6 @@ export function TagSelect(props: Props) {
 
 /** Coupons that are given now. */
 export function CouponSelect(props: Props) {
-  const templates = useApi('coupon.listTemplates', { state: 'on' }).data?.items ?? [];
   return (
     <Select
       {...props}
@@ -35,7 +35,7 @@ export function CouponSelect(props: Props) {
       optionFilterProp="label"
       style={{ minWidth: 180 }}
       placeholder={props.placeholder ?? '选券'}
-      options={templates.map(({ templateId, name }) => ({ value: templateId, label: name }))}
+      options={useCouponOptions()}
     />
   );
 }

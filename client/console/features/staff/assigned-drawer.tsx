@@ -7,7 +7,8 @@ import { MemberLink } from '../../components/member-link';
 import type { Column } from '../../components/data-table';
 import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
-import { AssignWindow, MOST_AT_ONCE } from './assign-window';
+import { useAssigning } from '../../services/assigning';
+import { AssignWindow, MOST_AT_ONCE } from '../../components/assign-window';
 import type { Staff } from './staff-room';
 
 type Customer = Output<'staff.assigned'>['items'][number];
@@ -18,6 +19,7 @@ export function AssignedDrawer({ staff, close }: { staff: Staff; close: () => vo
   const { moment, stamp } = useTimes();
   const [chosen, setChosen] = useState<string[]>([]);
   const [giving, setGiving] = useState(false);
+  const assigning = useAssigning(giving);
   const columns: Column<Customer>[] = [
     {
       key: 'name',
@@ -62,6 +64,7 @@ export function AssignedDrawer({ staff, close }: { staff: Staff; close: () => vo
       />
       {giving && (
         <AssignWindow
+          by={assigning}
           memberIds={chosen.slice(0, MOST_AT_ONCE)}
           owner={staff.staffId}
           close={(done) => {

@@ -7,7 +7,8 @@ import type { Column } from '../../components/data-table';
 import { MemberLink } from '../../components/member-link';
 import { useMay } from '../../components/operator';
 import { query } from '../../services/api';
-import { AssignWindow, MOST_AT_ONCE } from './assign-window';
+import { useAssigning } from '../../services/assigning';
+import { AssignWindow, MOST_AT_ONCE } from '../../components/assign-window';
 
 type Task = Output<'staff.unowned'>['items'][number];
 
@@ -17,6 +18,7 @@ export function UnownedDrawer({ close }: { close: () => void }) {
   const { moment, stamp } = useTimes();
   const [chosen, setChosen] = useState<readonly Task[]>([]);
   const [giving, setGiving] = useState(false);
+  const assigning = useAssigning(giving);
   const members = [...new Set(chosen.map(({ memberId }) => memberId))].slice(0, MOST_AT_ONCE);
   const columns: Column<Task>[] = [
     {
@@ -74,6 +76,7 @@ export function UnownedDrawer({ close }: { close: () => void }) {
       />
       {giving && (
         <AssignWindow
+          by={assigning}
           memberIds={members}
           owner={null}
           close={(done) => {

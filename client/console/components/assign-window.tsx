@@ -1,14 +1,27 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
-import { number } from '../../components/brand';
-import { useApi, useCommand } from '../../services/use-api';
+import { number } from './brand';
 
 /** As many as one call takes. */
 export const MOST_AT_ONCE = 50;
 /** Stands for nobody in the list; no account is called so. */
 const NOBODY = '-';
 
+interface Colleague {
+  staffId: string;
+  name: string;
+  disabled: boolean;
+  customers: number;
+  openTasks: number;
+}
+
 interface Props {
+  /** Of `useAssigning`. */
+  by: {
+    staff: readonly Colleague[] | undefined;
+    busy: boolean;
+    run: (input: { memberIds: string[]; staffId: string | null }) => Promise<unknown>;
+  };
   memberIds: readonly string[];
   /** Who looks after them now, if all of them have the same; null for nobody. */
   owner?: string | null;
@@ -17,10 +30,8 @@ interface Props {
 }
 
 /** Gives customers, with their open tasks, to a colleague or to nobody. */
-export function AssignWindow({ memberIds, owner, close }: Props) {
-  const staff = useApi('staff.list', {}).data?.items;
+export function AssignWindow({ by: { staff, busy, run }, memberIds, owner, close }: Props) {
   const [to, setTo] = useState<string>();
-  const { run, busy } = useCommand('staff.assign', '派好了，没做的任务一起过去');
   const colleagues = (staff ?? []).filter(({ staffId, disabled }) => !disabled && staffId !== owner);
   const options = [
     ...colleagues.map(({ staffId, name, customers, openTasks }) => ({
