@@ -127,6 +127,13 @@ export const shareAdminContracts = {
           touchId: z.string(),
           /** The link; of a forged token the token itself. */
           link: z.string(),
+          /** What was shared and with which words; null of a forged token. */
+          shared: shape({
+            ...{ kind: z.enum(MATERIAL_KINDS), id: z.string(), name: z.string() },
+            words: z.string(),
+          }).nullable(),
+          nickname: z.string().nullable(),
+          sharer: z.string().nullable(),
           day,
           verdict,
           /** WeChat's number of how the app was opened. */

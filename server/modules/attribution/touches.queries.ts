@@ -1,4 +1,6 @@
 import type { Output, ParsedInput } from '@shared/contracts';
+import { nicknamesOf } from '../members';
+import { LinkModel } from './link.model';
 import { TouchModel } from './touch.model';
 
 /** The touch log, newest first: also what was forged or came too late. */
@@ -15,9 +17,20 @@ export async function touchLog({
     .limit(limit + 1)
     .lean();
   const page = rows.slice(0, limit);
+  const people = page.flatMap(({ memberId, sharerId }) => [memberId, sharerId].filter((id) => id !== null));
+  const [links, names] = await Promise.all([
+    LinkModel.find({ _id: { $in: page.map(({ link }) => link) } }, { material: 1, name: 1, words: 1 }).lean(),
+    nicknamesOf([...new Set(people)]),
+  ]);
+  const sharedBy = new Map(
+    links.map(({ _id, material, name, words }) => [_id, { ...material, name, words }]),
+  );
+  const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
   return {
     items: page.map(({ _id: touchId, link, day, firstAt, at, scene, ...touch }) => ({
       touchId,
+      shared: sharedBy.get(link) ?? null,
+      ...{ nickname: nameOf(touch.memberId), sharer: nameOf(touch.sharerId) },
       link,
       day,
       firstAt,

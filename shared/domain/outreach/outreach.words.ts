@@ -16,7 +16,7 @@ export function templateProblemWords(problem: TemplateProblem): string {
     case 'doubleKey':
       return `${problem.key} 写了两次`;
     case 'unknownValue':
-      return `${problem.key} 里的 {${problem.value}} 没有这个值，从右边的列表里选`;
+      return `${problem.key} 里的 {${problem.value}} 没有这个值，从上面「可以用的值」里选`;
     case 'neverFits':
       return `${problem.key} 的内容不合微信的格式，换个写法`;
   }

@@ -121,7 +121,13 @@ describe('a token that is worth nothing', () => {
     const owner = await logIn(app, 'owner', 'correct horse');
     const forged = ok(await app.query('share.touches', { verdict: 'forged' }, owner));
     expect(forged.items.map(({ link }) => link)).toContain('hello');
-    expect(forged.items.every(({ verdict }) => verdict === 'forged')).toBe(true);
+    expect(forged.items.every(({ verdict, shared }) => verdict === 'forged' && shared === null)).toBe(true);
+    const [late] = ok(await app.query('share.touches', { verdict: 'expired' }, owner)).items;
+    expect(late).toMatchObject({
+      shared: { kind: 'product', id: coffee.productId, name: '耶加雪菲' },
+      nickname: expect.any(String) as string,
+      sharer: expect.any(String) as string,
+    });
     const first = ok(await app.query('share.touches', { limit: 2 }, owner));
     const next = ok(await app.query('share.touches', { limit: 2, cursor: first.nextCursor! }, owner));
     const ids = [...first.items, ...next.items].map(({ touchId }) => touchId);

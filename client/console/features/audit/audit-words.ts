@@ -25,7 +25,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'coupon.makeCodes': '生成兑换码',
   'pricing.savePromotion': '改满减',
   'pricing.saveFreight': '改运费模板',
-  'review.setShown': '展示或隐藏评价',
+  'review.show': '展示评价',
+  'review.hide': '隐藏评价',
   'review.reply': '回复评价',
   'settings.update': '改设置',
   'checkin.declareOutage': '登记停机日',
@@ -34,6 +35,34 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'persons.undo': '撤销合并或判断',
   'outbox.retry': '重试死信',
   'outbox.discard': '丢弃死信',
+  'tags.saveGroup': '改标签组',
+  'tags.save': '改标签和规则',
+  'tags.setState': '启用或停用标签',
+  'tags.put': '打标签',
+  'tags.take': '摘标签',
+  'segments.save': '改人群',
+  'segments.setState': '启用或停用人群',
+  'segments.put': '放人进人群',
+  'segments.take': '把人移出人群',
+  'customers.portrait': '看会员画像',
+  'repurchase.ofMember': '看会员的复购',
+  'outreach.budget': '看会员的触达次数',
+  'outreach.saveTemplate': '改消息模板',
+  'sop.save': '改 SOP',
+  'sop.on': '开 SOP',
+  'sop.off': '关 SOP',
+  'script.save': '改话术',
+  'script.retire': '停用话术',
+  'script.restore': '恢复话术',
+  'staff.create': '添加导购',
+  'staff.invite': '发导购邀请码',
+  'staff.leave': '导购离开',
+  'staff.assign': '把会员派给导购',
+  'staff.readCustomer': '导购看客户',
+  'staff.readPhone': '导购看手机号',
+  'staff.putTag': '导购打标签',
+  'staff.takeTag': '导购摘标签',
+  'events.clearDead': '清理坏事件',
   'operator.setup': '创建第一位店主',
   'operator.login': '登录',
   'operator.logout': '退出登录',
@@ -55,6 +84,10 @@ export function roomOfTarget(target: string): string | null {
   if (target.startsWith('ord_')) return `/orders/${target}`;
   if (target.startsWith('afs_')) return `/after-sales/${target}`;
   if (/^mem_\w+:mem_/.test(target)) return `/pairs/${target}`;
+  if (target.startsWith('mem_')) return `/customers/${target}`;
+  if (target.startsWith('seg_')) return `/segments/${target}`;
+  if (target.startsWith('tag_')) return `/tags/${target}`;
+  if (target.startsWith('sop_')) return `/sops/${target}`;
   if (target.startsWith('prd_')) return `/products/${target}`;
   return null;
 }

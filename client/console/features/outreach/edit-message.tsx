@@ -1,5 +1,8 @@
 import { Button, Form, Input, Modal, Switch } from 'antd';
-import { fillTemplate } from '@shared/domain/outreach/template';
+import { limitWords } from '@shared/domain/outreach/field-limits.words';
+import { templateProblemWords } from '@shared/domain/outreach/outreach.words';
+import { SAMPLES } from '@shared/domain/outreach/samples';
+import { fillTemplate, templateProblem } from '@shared/domain/outreach/template';
 import type { TemplateField } from '@shared/domain/outreach/template';
 import { useCommand } from '../../services/use-api';
 import type { KindTemplate } from './outreach-words';
@@ -64,6 +67,7 @@ export function EditMessage({ row, close }: { row: KindTemplate; close: () => vo
                   <Form.Item
                     name={[name, 'text']}
                     style={{ flex: 1 }}
+                    extra={<Limit row={name} />}
                     rules={[{ required: true, message: '写上内容' }]}
                   >
                     <Input placeholder={`{${row.values[0]?.name ?? ''}}`} aria-label="内容" maxLength={60} />
@@ -94,19 +98,44 @@ export function EditMessage({ row, close }: { row: KindTemplate; close: () => vo
   );
 }
 
-/** The fields with the meaning of each value in its place, cut as WeChat would have them. */
+/** What WeChat takes in the field of this row. */
+function Limit({ row }: { row: number }) {
+  return limitWords((Form.useWatch(['fields', row, 'key']) as string | undefined) ?? '');
+}
+
+/** A message of this kind as it may come, each field cut as WeChat would have it, or why it would refuse it. */
 function Preview({ fields, row }: { fields: TemplateField[]; row: KindTemplate }) {
-  const values = Object.fromEntries(row.values.map(({ name, meaning }) => [name, meaning]));
   const shown = fields.filter((field) => field?.key && field.text);
   if (shown.length === 0) return null;
   return (
     <div className="notice" style={{ margin: '8px 0 16px' }}>
-      <div>
-        {shown.map((field) => {
-          const filled = fillTemplate([{ ...field, key: 'thing1' }], values);
-          return <div key={field.key}>{filled.ok ? filled.data.thing1 : '空'}</div>;
-        })}
-      </div>
+      <p className="tiny">会员会看到，比如</p>
+      {shown.map((field, index) => {
+        const problem = problemOf(field, row);
+        return (
+          <div key={index}>
+            <span className="mono small">{field.key}</span>{' '}
+            {problem === null ? (
+              filledOf(field, row)
+            ) : (
+              <span className="bad" role="alert">
+                {problem}
+              </span>
+            )}
+          </div>
+        );
+      })}
     </div>
   );
+}
+
+function filledOf(field: TemplateField, { kind }: KindTemplate): string | null {
+  const filled = fillTemplate([field], SAMPLES[kind]);
+  return filled.ok ? (filled.data[field.key] ?? '') : null;
+}
+
+function problemOf(field: TemplateField, row: KindTemplate): string | null {
+  const problem = templateProblem(row.kind, [field]);
+  if (problem) return templateProblemWords(problem);
+  return filledOf(field, row) === null ? `微信不收这个值：${limitWords(field.key)}` : null;
 }

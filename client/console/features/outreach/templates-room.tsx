@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { Page } from '../../components/page';
 import { useMay } from '../../components/operator';
+import { Answered } from '../../components/state';
 import { query } from '../../services/api';
 import { useApi } from '../../services/use-api';
 import { EditMessage } from './edit-message';
@@ -89,9 +91,11 @@ function stateOf({ template }: KindTemplate): string {
 
 /** How often and when the brand lets itself speak; changed in the settings. */
 function BudgetCard() {
-  const outreach = useApi('settings.get', {}).data?.settings.outreach;
-  if (!outreach) return null;
-  const { budget, quiet } = outreach;
+  const asked = useApi('settings.get', {});
+  return <Answered of={asked}>{({ settings }) => <Budget {...settings.outreach} />}</Answered>;
+}
+
+function Budget({ budget, quiet }: Output<'settings.get'>['settings']['outreach']) {
   return (
     <section className="card">
       <h2 className="card-title">

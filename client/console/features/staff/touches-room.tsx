@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import type { Output } from '@shared/contracts';
+import { sceneWords } from '@shared/domain/attribution/scene.words';
 import { useTimes } from '../../components/brand';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
@@ -32,17 +34,29 @@ export function TouchesRoom() {
   const columns: Column<Touch>[] = [
     { key: 'at', title: '打开', render: (row) => moment(row.at), csv: (row) => stamp(row.at) },
     {
+      key: 'link',
+      title: '打开了什么',
+      render: (row) => <Opened row={row} />,
+      csv: (row) => (row.shared ? `${row.shared.name} ${row.shared.words}` : row.link),
+    },
+    {
       key: 'by',
       title: '谁分享的',
-      render: (row) => nameOf(row.staffId) ?? (row.sharerId ? '会员' : '不知道'),
-      csv: (row) => nameOf(row.staffId) ?? row.sharerId ?? '',
+      render: (row) =>
+        nameOf(row.staffId) ??
+        (row.sharerId ? <MemberLink memberId={row.sharerId} name={row.sharer} /> : '不知道'),
+      csv: (row) => nameOf(row.staffId) ?? row.sharer ?? row.sharerId ?? '',
     },
     {
       key: 'member',
       title: '谁打开的',
       render: (row) =>
-        row.memberId ? <MemberLink memberId={row.memberId} /> : <span className="mute">还没登录的人</span>,
-      csv: (row) => row.memberId ?? '',
+        row.memberId ? (
+          <MemberLink memberId={row.memberId} name={row.nickname} />
+        ) : (
+          <span className="mute">还没登录的人</span>
+        ),
+      csv: (row) => row.nickname ?? row.memberId ?? '',
     },
     {
       key: 'verdict',
@@ -52,16 +66,9 @@ export function TouchesRoom() {
     },
     {
       key: 'scene',
-      title: '微信场景',
-      right: true,
-      render: (row) => row.scene ?? '',
-      csv: (row) => row.scene ?? '',
-    },
-    {
-      key: 'link',
-      title: '链接',
-      render: (row) => <span className="mono small">{row.link}</span>,
-      csv: (row) => row.link,
+      title: '从哪里打开',
+      render: (row) => (row.scene === null ? '' : sceneWords(row.scene)),
+      csv: (row) => (row.scene === null ? '' : sceneWords(row.scene)),
     },
   ];
   return (
@@ -77,5 +84,24 @@ export function TouchesRoom() {
         empty="还没有人打开过分享：导购发出第一张卡片以后就在这里"
       />
     </Page>
+  );
+}
+
+/** What was shared, with which words; of a forged token the token itself. */
+function Opened({ row: { shared, link } }: { row: Touch }) {
+  if (!shared) return <span className="mono small mute">{link}</span>;
+  return (
+    <>
+      {shared.kind === 'product' ? (
+        <Link className="link" to={`/products/${shared.id}`}>
+          {shared.name}
+        </Link>
+      ) : (
+        <>
+          {shared.name} <span className="chip">券</span>
+        </>
+      )}
+      {shared.words && <div className="small mute">{shared.words}</div>}
+    </>
   );
 }
