@@ -15,7 +15,7 @@ export function TeamCard({ days }: { days: 1 | 7 | 30 }) {
       {(team) => (
         <section className="card">
           <h2 className="card-title">
-            打开卡片后加入或下单
+            打开卡片后加入或下单，按导购
             <Link className="link" to="/touches">
               明细
             </Link>
@@ -42,7 +42,7 @@ function Rates({ team: { staff, mean, items }, days }: { team: Team; days: numbe
   return (
     <>
       <p className="small mute">
-        按导购，点是{span}，横条是 95% 区间，虚线是团队 {percent(mean)}
+        点是{span}，横条是 95% 区间，虚线是团队 {percent(mean)}
       </p>
       <ul className="team">
         {items.map((colleague) => (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { number, useTimes, yuan } from '../../components/brand';
+import { MemberLink } from '../../components/member-link';
 import { Page } from '../../components/page';
 import { Answered } from '../../components/state';
 import { Thumb } from '../../components/thumb';
@@ -91,6 +92,10 @@ function Request({ afterSale }: { afterSale: AfterSale }) {
         </Image.PreviewGroup>
       )}
       <dl className="facts" style={{ marginTop: 16 }}>
+        <dt>会员</dt>
+        <dd>
+          <MemberLink memberId={afterSale.memberId} name={afterSale.nickname} />
+        </dd>
         <dt>订单</dt>
         <dd>
           <Link className="link mono" to={`/orders/${afterSale.orderId}`}>
