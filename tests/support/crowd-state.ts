@@ -98,7 +98,15 @@ export async function stateOf(zone: string): Promise<State> {
 
 /** Sums that are kept in slots, which follow from ids: what they come to together. */
 function summed(collection: string, rows: readonly Row[]): Row[] {
-  if (collection === 'store_hours') return together(rows, ({ day, hours }) => [String(day), hours as Row]);
+  if (collection === 'store_hours') {
+    return together(rows, ({ day, hours, of = {} }) => {
+      const segments = Object.entries(of as Record<string, Row>);
+      const ofSegments = segments.flatMap(([segment, counts]) =>
+        Object.entries(counts).map(([hour, n]) => [`${segment} ${hour}`, n] as const),
+      );
+      return [String(day), { ...(hours as Row), ...Object.fromEntries(ofSegments) }];
+    });
+  }
   if (collection === 'coupon_tallies')
     return together(rows, ({ templateId, given, used, saved }) => [
       String(templateId),

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { HourProfile } from '@shared/domain/repurchase/best-hour';
+import type { HourSegment } from '@shared/domain/repurchase/hour-segment';
 import { defineModel, defineSchema } from '../../platform/db/base-schema';
 
 const { Mixed } = mongoose.Schema.Types;
@@ -26,12 +27,15 @@ export interface StoreHoursRow {
   _id: string;
   day: string;
   hours: Record<string, number>;
+  /** Of these the visits of who comes at the same time of the day, by that time. */
+  of?: Partial<Record<HourSegment, Record<string, number>>>;
 }
 
 const storeSchema = defineSchema<StoreHoursRow>({
   _id: { type: String, required: true },
   day: { type: String, required: true },
   hours: { type: Mixed, required: true },
+  of: { type: Mixed },
 });
 storeSchema.index({ day: 1 }, { name: 'store_hours_day' });
 export const StoreHoursModel = defineModel('store_hours', storeSchema);

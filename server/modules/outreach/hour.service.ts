@@ -4,6 +4,7 @@ import { minuteOfDay, wallInstant } from '@shared/domain/outreach/wall-time';
 import { isQuiet } from '@shared/domain/outreach/quiet-hours';
 import { bestHour, NO_HOURS, withVisit } from '@shared/domain/repurchase/best-hour';
 import type { HourProfile } from '@shared/domain/repurchase/best-hour';
+import { HOUR_SEGMENTS, hourSegmentOf } from '@shared/domain/repurchase/hour-segment';
 import { businessDayOf, wallClock } from '@shared/domain/zone';
 import type { CountedEvent, DomainEvents } from '@shared/events';
 import type { Ctx } from '../../platform/context';
@@ -13,6 +14,7 @@ import { openidOf } from '../identity';
 import { currentSettings } from '../settings';
 import { drawOf } from './holdout';
 import { HourProfileModel, StoreHoursModel } from './hour.model';
+import type { StoreHoursRow } from './hour.model';
 
 /** What a member does without being asked to. */
 export const SELF_STARTED = new Set(['app.show', 'order.paid']);
@@ -39,7 +41,7 @@ export async function learnHours(
     if (known.some((prompt) => at > prompt - JUST_BEFORE_MS && at < prompt + SESSION_MS)) continue;
     const { hour } = wallClock(at, zone);
     const next = withVisit(profile, businessDay(day), hour);
-    if (next !== profile) countForStore(memberId, day, hour);
+    if (next !== profile) countForStore(memberId, day, countsOf(next, hour));
     profile = next;
   }
   const promptedAt = known.length > 0 ? Math.max(...known) : null;
@@ -60,12 +62,15 @@ function isSelfStarted({ name, scene }: CountedEvent): boolean {
   return SELF_STARTED.has(name) && !PROMPTED_SCENES.has(scene);
 }
 
-function countForStore(memberId: string, day: string, hour: number): void {
-  queue().upsert(
-    StoreHoursModel,
-    { _id: storeSlot(memberId, day) },
-    { $inc: { [`hours.${hour}`]: 1 }, $setOnInsert: { day } },
-  );
+function countForStore(memberId: string, day: string, counts: readonly string[]): void {
+  const $inc = Object.fromEntries(counts.map((path) => [path, 1]));
+  queue().upsert(StoreHoursModel, { _id: storeSlot(memberId, day) }, { $inc, $setOnInsert: { day } });
+}
+
+/** Where a visit counts: for everybody, and among those who come at the same time of the day. */
+export function countsOf(profile: HourProfile, hour: number): string[] {
+  const segment = hourSegmentOf(profile);
+  return [`hours.${hour}`, ...(segment === null ? [] : [`of.${segment}.${hour}`])];
 }
 
 /** The row of a day in which the visits of a member are counted. */
@@ -73,23 +78,36 @@ export function storeSlot(memberId: string, day: string): string {
   return `${day}:${Math.floor(drawOf(memberId, 'slot') * SLOTS)}`;
 }
 
-const storeHours = createSnapshot(async () => {
+/** When everybody comes, and when each segment does. */
+const shopHours = createSnapshot(async () => {
   const rows = await StoreHoursModel.find()
     .session(null)
     .sort({ day: -1 })
     .limit(STORE_DAYS * SLOTS)
     .lean();
+  const segments = HOUR_SEGMENTS.map(
+    (segment) => [segment, together(rows, ({ of }) => of?.[segment])] as const,
+  );
+  return { store: together(rows, ({ hours }) => hours), segments: new Map(segments) };
+});
+
+/** The newest rows first; older days weigh less. */
+function together(
+  rows: readonly StoreHoursRow[],
+  hoursOf: (row: StoreHoursRow) => Readonly<Record<string, number>> | undefined,
+): HourProfile {
   const newest = rows[0]?.day;
   if (newest === undefined) return NO_HOURS;
   const sums = { weekday: HOURS.map(() => 0), weekend: HOURS.map(() => 0) };
-  for (const { day, hours } of rows) {
-    const weight = DECAY ** diffDays(businessDay(day), businessDay(newest));
-    const sum = sums[weekdayOf(businessDay(day)) >= 5 ? 'weekend' : 'weekday'];
-    for (const [hour, count] of Object.entries(hours))
+  for (const row of rows) {
+    const day = businessDay(row.day);
+    const weight = DECAY ** diffDays(day, businessDay(newest));
+    const sum = sums[weekdayOf(day) >= 5 ? 'weekend' : 'weekday'];
+    for (const [hour, count] of Object.entries(hoursOf(row) ?? {}))
       sum[Number(hour)] = (sum[Number(hour)] ?? 0) + weight * count;
   }
   return { ...NO_HOURS, ...sums };
-});
+}
 
 /** Tells the hour (0 to 23) of any day at which a member is best reached for what `key` names. */
 export async function bestHourOf(
@@ -99,14 +117,16 @@ export async function bestHourOf(
 ): Promise<(day: BusinessDay) => number> {
   const { outreach, brand } = await currentSettings(ctx);
   const own = (await HourProfileModel.findById(memberId).lean())?.profile ?? NO_HOURS;
-  const store: HourProfile = await storeHours.now(ctx);
+  const { store, segments } = await shopHours.now(ctx);
+  const like = hourSegmentOf(own);
+  const segment = (like && segments.get(like)) ?? NO_HOURS;
   return (day) => {
     const open = (hour: number): boolean =>
       !isQuiet(wallInstant(day, hour * 60, brand.zone), outreach.quiet, brand.zone);
     const allowed = HOURS.filter(open);
     // Drawn from the key, so that planning again plans the same.
     const draw = [drawOf(memberId, `${key}:explore`), drawOf(memberId, `${key}:hour`)] as const;
-    return bestHour({ own, segment: NO_HOURS, store, day, allowed, draw }).hour;
+    return bestHour({ own, segment, store, day, allowed, draw }).hour;
   };
 }
 

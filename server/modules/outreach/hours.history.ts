@@ -4,28 +4,26 @@ import type { HourProfile } from '@shared/domain/repurchase/best-hour';
 import { wallClock } from '@shared/domain/zone';
 import type { Chronicle, Told } from '../../platform/chronicle';
 import { HourProfileModel, StoreHoursModel } from './hour.model';
-import { SELF_STARTED, storeSlot } from './hour.service';
+import { countsOf, SELF_STARTED, storeSlot } from './hour.service';
 
 /** When all members of the histories came: the sums of the store. */
 export class StoreHours {
-  private readonly days = new Map<string, { day: string; hours: Map<number, number> }>();
+  private readonly days = new Map<string, { day: string; counts: Map<string, number> }>();
 
-  count(memberId: string, day: string, hour: number): void {
+  /** A visit, by every path it counts at. */
+  count(memberId: string, day: string, paths: readonly string[]): void {
     const _id = storeSlot(memberId, day);
-    const known = this.days.get(_id) ?? { day, hours: new Map<number, number>() };
-    known.hours.set(hour, (known.hours.get(hour) ?? 0) + 1);
+    const known = this.days.get(_id) ?? { day, counts: new Map<string, number>() };
+    for (const path of paths) known.counts.set(path, (known.counts.get(path) ?? 0) + 1);
     this.days.set(_id, known);
   }
 
   /** Adds to the sums of the store what was counted here. */
   async save(): Promise<void> {
-    const writes = [...this.days].map(([_id, { day, hours }]) => ({
+    const writes = [...this.days].map(([_id, { day, counts }]) => ({
       updateOne: {
         filter: { _id },
-        update: {
-          $inc: Object.fromEntries([...hours].map(([hour, n]) => [`hours.${hour}`, n])),
-          $setOnInsert: { day },
-        },
+        update: { $inc: Object.fromEntries(counts), $setOnInsert: { day } },
         upsert: true,
       },
     }));
@@ -50,7 +48,7 @@ export class HourHistory {
       if (!SELF_STARTED.has(event)) continue;
       const { hour } = wallClock(at, settings.brand.zone);
       const next = withVisit(this.profile, businessDay(day), hour);
-      if (next !== this.profile) this.store.count(this.memberId, day, hour);
+      if (next !== this.profile) this.store.count(this.memberId, day, countsOf(next, hour));
       this.profile = next;
     }
   }

@@ -1,6 +1,7 @@
 import { startOfDay } from '@shared/domain/zone';
 import { businessDay } from '@shared/domain/day';
 import { planCouponReminders } from '../../../server/modules/outreach';
+import { bestHourOf } from '../../../server/modules/outreach/hour.service';
 import { HourProfileModel, StoreHoursModel } from '../../../server/modules/outreach/hour.model';
 import { MessageModel } from '../../../server/modules/outreach/message.model';
 import { tellRestocked } from '../../../server/modules/outreach/restock.service';
@@ -253,4 +254,36 @@ it('hours are learned from visits of one’s own accord, not from those a messag
   );
   await app.drain();
   expect((await HourProfileModel.findById(lin.memberId).lean())!.profile.days).toBe(days + 1);
+});
+
+it('who came on a few evenings is spoken to when others of the evening come, not at the shop’s busiest hour', async () => {
+  const ctx = app.ctx();
+  await StoreHoursModel.deleteMany({});
+  await HourProfileModel.deleteMany({});
+  // Thursday to Sunday, at six in the evening.
+  for (const [i, day] of ['2027-03-04', '2027-03-05', '2027-03-06', '2027-03-07'].entries()) {
+    const at = Date.parse(`${day}T18:00:00+08:00`);
+    const visit = { eventId: `eve-${i}`, name: 'app.show', at, day, source: 'client' } as const;
+    const news = { memberId: lin.memberId, events: [visit], at };
+    await transaction(async () => emit(ctx, 'behavior.counted', news));
+    await app.drain();
+  }
+  // The first two are too few to tell who she is like.
+  const rows = await StoreHoursModel.find().lean();
+  expect(rows.map(({ hours }) => hours)).toEqual(rows.map(() => ({ 18: 1 })));
+  expect(rows.filter(({ of }) => of?.evening?.[18] === 1)).toHaveLength(2);
+
+  const busy = { day: '2027-03-08', hours: { 9: 5_000, 20: 900 }, of: { evening: { 20: 900 } } };
+  await StoreHoursModel.create({ _id: '2027-03-08:busy', ...busy });
+  app.clock.advance(2_000);
+  const monday = businessDay('2027-03-15');
+  const usual = async (memberId: string): Promise<number[]> => {
+    const hours: number[] = [];
+    for (let key = 0; key < 30; key += 1)
+      hours.push((await bestHourOf(app.ctx(), memberId, `message:${key}`))(monday));
+    return hours;
+  };
+  // A tenth of messages tries another hour.
+  expect((await usual(lin.memberId)).filter((hour) => hour === 20).length).toBeGreaterThan(15);
+  expect((await usual('mem_nobody-knows')).filter((hour) => hour === 9).length).toBeGreaterThan(15);
 });
