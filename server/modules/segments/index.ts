@@ -16,6 +16,8 @@ export const segmentsModule: Module = {
   routes: segmentRoutes,
   subscribe: subscribeSegments,
   jobs: [
+    // The SOPs that ship name these tags: a new shop has them before anybody looks.
+    { name: 'segments.ensureDefaults', cron: '* * * * *', run: ensureDefaults },
     {
       name: 'segments.freezeNight',
       cron: '40 1 * * *',

@@ -13,8 +13,8 @@ const SIGNALS: Record<SopSignalName, string> = {
   'lifecycle.moved': '进入生命周期阶段',
   'tag.on': '打上标签或进了人群',
   'tag.off': '去掉标签或出了人群',
-  'advocate.on': '成为 KOC',
-  'advocate.off': '不再是 KOC',
+  'advocate.on': '成为 KOC 客户',
+  'advocate.off': '不再是 KOC 客户',
   'repurchase.due': '到了该补货的时候',
 };
 
