@@ -3,7 +3,6 @@ import { View } from '@tarojs/components';
 import { useQuery } from '@mini/services/use-query';
 import { copyText } from '@mini/services/wx';
 import { useChoosing } from '@mini/stores/choosing';
-import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { useInFront } from '@mini/stores/front';
 import { Sheet } from '@mini/components/sheet';
 import { Skeleton } from '@mini/components/skeleton';
@@ -15,12 +14,7 @@ import { chosenSku, type Chosen } from './sku-view';
 export function ChooseSheet() {
   const { open, productId, close } = useChoosing();
   const inFront = useInFront();
-  return (
-    <>
-      <Choose key={productId} productId={productId} open={inFront && open} onClose={close} />
-      <AskSheet />
-    </>
-  );
+  return <Choose key={productId} productId={productId} open={inFront && open} onClose={close} />;
 }
 
 interface Props {

@@ -2,6 +2,7 @@ import { Exchange } from '@mini/features/exchange/exchange';
 import { LoginSheet } from '@mini/features/login/login-sheet';
 import { Mall } from '@mini/features/mall/mall';
 import { SearchBox } from '@mini/features/mall/search-box';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { ChooseSheet } from '@mini/features/product/choose-sheet';
 import { Screen } from '@mini/components/screen';
@@ -12,6 +13,7 @@ export default function MallPage() {
     <Screen tab lead={<SearchBox />}>
       <Mall exchange={<Exchange />} />
       <ChooseSheet />
+      <AskSheet />
       <LoginSheet />
       <PrivacySheet />
     </Screen>

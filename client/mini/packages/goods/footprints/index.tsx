@@ -1,5 +1,6 @@
 import { Footprints } from '@mini/features/kept/footprints';
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { ChooseSheet } from '@mini/features/product/choose-sheet';
 import { goBack } from '@mini/services/wx';
@@ -10,6 +11,7 @@ export default function FootprintsPage() {
     <Screen title="足迹" onBack={goBack}>
       <Footprints />
       <ChooseSheet />
+      <AskSheet />
       <LoginSheet />
       <PrivacySheet />
     </Screen>

@@ -1,4 +1,5 @@
 import { LoginSheet } from '@mini/features/login/login-sheet';
+import { AskSheet } from '@mini/features/messages/ask-sheet';
 import { PrivacySheet } from '@mini/features/privacy/privacy-sheet';
 import { ChooseSheet } from '@mini/features/product/choose-sheet';
 import { Search } from '@mini/features/search/search';
@@ -12,6 +13,7 @@ export default function SearchPage() {
     <Screen lead={<SearchField text={search.text} onType={search.type} onSearch={search.search} />}>
       <Search search={search} />
       <ChooseSheet />
+      <AskSheet />
       <LoginSheet />
       <PrivacySheet />
     </Screen>
