@@ -268,10 +268,12 @@ export const staffContracts = {
       /** Null where nobody is named, as with a card for a group. */
       memberId: id.nullable().default(null),
       taskKey: taskKey.nullable().default(null),
+      /** The customer wrote first, or the line has left already: counted in their contact budget, never refused. */
+      reply: z.boolean().default(false),
     }),
     /** Without a customer there is no reply to mark. */
     output: shape({ sendId: z.string().nullable(), text: z.string() }),
-    errors: ['SCRIPT_GONE', 'CUSTOMER_NOT_YOURS', 'TASK_GONE'],
+    errors: ['SCRIPT_GONE', 'CUSTOMER_NOT_YOURS', 'TASK_GONE', 'TASK_NOT_NOW'],
   }),
   'staff.setTag': command({
     auth: 'staff',

@@ -14,8 +14,8 @@ export interface ContactAsk {
   channel: Channel;
   /** Names what is to be said; asked again with the same key, a reservation is the same one. */
   key: string;
-  /** Milliseconds until the reservation falls away by itself; an hour when not given. */
-  holdMs?: number;
+  /** Milliseconds until the reservation falls away by itself; an hour when not given, null for made as soon as granted. */
+  holdMs?: number | null;
 }
 
 export type ContactAnswer =
@@ -32,7 +32,7 @@ export async function reserveContact(ctx: Ctx, memberId: string, ask: ContactAsk
   const open = afterQuiet(ctx.now, outreach.quiet, brand.zone);
   if (ask.class !== 'service' && open > ctx.now) return { granted: false, why: 'quiet', notBefore: open };
   const { holdMs = HOLD_MS, ...asked } = ask;
-  const contact: Contact = { ...asked, at: ctx.now, until: ctx.now + holdMs };
+  const contact: Contact = { ...asked, at: ctx.now, until: holdMs === null ? null : ctx.now + holdMs };
   const contacts = await append(memberId, contact, outreach.budget, brand.zone);
   if (contacts.some(({ key }) => key === ask.key)) return { granted: true };
   const verdict = budgetVerdict(contacts, ask, ctx.now, outreach.budget, brand.zone);

@@ -11,6 +11,7 @@ import { sopPersonal } from './sop.personal';
 import { sopRoutes } from './sop.routes';
 
 export { commitContact, releaseContact, reserveContact } from './budget.service';
+export type { ContactAnswer } from './budget.service';
 export { planCouponReminders } from './coupon.jobs';
 export { ExposureHistory } from './exposures.history';
 export { HourHistory, StoreHours } from './hours.history';
@@ -18,7 +19,7 @@ export { sendMessage } from './message.service';
 export { optedOut } from './prefs.service';
 export { sendDue } from './send.jobs';
 export { saveTemplate } from './template.service';
-export { contactRoom, usualHour } from './sop-contacts';
+export { contactRoom, staffSpokeToday, usualHour } from './sop-contacts';
 export { refusalOf } from './sop-engine';
 
 export const outreachModule: Module = {

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '@shared/contracts';
-import { budgetRoom, liveContacts } from '@shared/domain/outreach/budget';
+import { budgetRoom, liveContacts, windowsAt } from '@shared/domain/outreach/budget';
 import type { BudgetRoom, Channel, Contact } from '@shared/domain/outreach/budget';
 import { KINDS } from '@shared/domain/outreach/kinds';
 import { roomWords } from '@shared/domain/outreach/outreach.words';
@@ -59,6 +59,14 @@ export async function contactBudget(
 }
 
 const CHANNEL_WORDS: Record<Channel, string> = { subscribe: '消息', staff: '导购联系', mass: '群发' };
+
+/** Whether a colleague spoke to the member today, or is about to. */
+export async function staffSpokeToday(ctx: Ctx, memberId: string): Promise<boolean> {
+  const { zone } = (await currentSettings(ctx)).brand;
+  const { day } = windowsAt(ctx.now, zone);
+  const contacts = liveContacts(await contactsOf(memberId), ctx.now, zone);
+  return contacts.some(({ channel, at }) => channel === 'staff' && at >= day);
+}
 
 async function contactsOf(memberId: string): Promise<Contact[]> {
   return (await BudgetModel.findById(memberId).lean())?.contacts ?? [];

@@ -15,14 +15,8 @@ import { phoneNumberOf } from '../identity';
 import { commitContact, refusalOf, releaseContact, reserveContact } from '../outreach';
 import { currentSettings } from '../settings';
 import type { TaskRow } from './task.model';
+import { refusedWords } from './contact.service';
 import { claimTask, closeTask, postponeTask, restTask, skipTask, taskOf, unskipTask } from './task.service';
-
-const REFUSED: Record<string, string> = {
-  quiet: '现在是休息时间',
-  day: '今天联系过了',
-  week: '这周联系得够多了',
-  days30: '这个月联系得够多了',
-};
 
 /**
  * Takes a task for 30 minutes. What the SOP asks is asked again, and the contact is reserved in the member's budget: a
@@ -41,7 +35,7 @@ export async function claim(ctx: Ctx, taskKey: string): Promise<TaskRow> {
   }
   const answer = await reserveContact(ctx, memberId, { ...contactOf(task), holdMs: CLAIM_LEASE_MS });
   if (!answer.granted) {
-    const why = await restWords(ctx, REFUSED[answer.why] ?? '联系得够多了', answer.notBefore);
+    const why = await refusedWords(ctx, answer);
     await transaction(async () => {
       restTask(await taskOf(ctx, taskKey), answer.notBefore, why);
     });
@@ -125,13 +119,4 @@ async function thank(ctx: Ctx, { _id, memberId, grants }: TaskRow): Promise<stri
     if (!(error instanceof AppError)) throw error;
     return '做完了；券没有送出，已经领完或停发';
   }
-}
-
-async function restWords(ctx: Ctx, why: string, until: number): Promise<string> {
-  const { zone } = (await currentSettings(ctx)).brand;
-  const today = businessDayOf(ctx.now, zone);
-  const day = businessDayOf(until, zone);
-  return day === today
-    ? `${why}，${formatMoment(until, ctx.now, zone)} 再说`
-    : `${why}，${formatDay(day, today)}再说`;
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/context';
 import { queue, transaction } from '../../platform/db/tx';
 import { accountNames } from '../identity';
 import { assertYours } from './access';
+import { speakTo } from './contact.service';
 import { FollowUpModel, ScriptStatsModel } from './script.model';
 import type { FollowUpRow } from './script.model';
 import { libraryNow } from './scripts';
@@ -15,23 +16,25 @@ import { taskOf } from './task.service';
 import { scriptValues } from './values';
 
 /**
- * A line is sent: writes down when it was used last, and of one to a customer who sent what. Answers the text. Belongs
- * in a transaction.
- * @throws SCRIPT_GONE, CUSTOMER_NOT_YOURS, TASK_GONE
+ * A line is sent: writes down when it was used last, and of one to a customer who sent what, counted in their contact
+ * budget. Answers the text. Belongs in a transaction.
+ * @throws SCRIPT_GONE, CUSTOMER_NOT_YOURS, TASK_GONE, TASK_NOT_NOW
  */
 export async function useScript(
   ctx: Ctx,
-  { scriptId, memberId, taskKey }: ParsedInput<'staff.useScript'>,
+  { scriptId, memberId, taskKey, reply }: ParsedInput<'staff.useScript'>,
 ): Promise<Output<'staff.useScript'>> {
   const staffId = accountId(ctx);
   if (memberId !== null) await assertYours(ctx, memberId);
   const line = (await libraryNow.now(ctx)).byId.get(scriptId);
   if (!line || line.retired) throw new AppError('SCRIPT_GONE');
-  const { orderId, productId } = taskKey === null ? NOTHING : await taskOf(ctx, taskKey);
+  const task = taskKey === null ? null : await taskOf(ctx, taskKey);
+  const { orderId, productId } = task ?? NOTHING;
   queue().upsert(StaffModel, { _id: staffId }, { $set: { [`used.${scriptId}`]: ctx.now } });
   if (memberId === null) return { sendId: null, text: scriptText(fillScript(line.text, {})) };
   const staffName = (await accountNames([staffId])).get(staffId) ?? null;
   const values = await scriptValues(ctx, memberId, { orderId, productId, staffName });
+  await speakTo(ctx, memberId, { staffId, task, reply });
   const sendId = ctx.ids.next('flw');
   queue().insert(FollowUpModel, {
     ...{ _id: sendId, memberId, staffId, scriptId, taskKey, at: ctx.now },

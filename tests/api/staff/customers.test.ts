@@ -316,6 +316,33 @@ describe('scripts', () => {
     expect(other[0]?.parts.map(({ text }) => text)).toContain('耶加雪菲');
   });
 
+  it('count as one contact a day in the customer’s budget, which refuses what is no answer', async () => {
+    const chen = await customer(app, 'chenyue');
+    await give([chen.memberId], zhou.staffId);
+    const input = { scriptId: 'scr_group', memberId: chen.memberId };
+    const say = (reply = false) => app.command('staff.useScript', { ...input, reply }, { token: zhou.token });
+    const today = async () => {
+      const { windows } = ok(await app.query('outreach.budget', { memberId: chen.memberId }, shop.owner));
+      return windows.map(({ made }) => made);
+    };
+    const night = Date.parse('2026-06-12T22:30:00+08:00');
+    const before = app.clock.now();
+    app.clock.set(night);
+    expect(await say()).toMatchObject({ code: 'TASK_NOT_NOW' });
+    expect(await today()).toEqual([0, 0, 0]);
+    expect(await FollowUpModel.countDocuments({ memberId: chen.memberId })).toBe(0);
+    ok(await say(true));
+    expect(await today()).toEqual([1, 1, 1]);
+    app.clock.set(night + 12 * 3_600_000);
+    ok(await say());
+    ok(await say());
+    expect(await today()).toEqual([1, 2, 2]);
+    app.clock.set(night + 36 * 3_600_000);
+    expect(await say()).toMatchObject({ code: 'TASK_NOT_NOW' });
+    expect(await today()).toEqual([0, 2, 2]);
+    app.clock.set(before);
+  });
+
   it('say on a poster what operators wrote for it, never the name staff find the line by', async () => {
     expect((await find({ q: '该见底了' }))[0]?.headline).toBe('');
     const line = { category: '补货', title: '早上喝的', text: '{称呼}，早上好', headline: '早上第一杯' };

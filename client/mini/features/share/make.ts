@@ -105,10 +105,10 @@ const MAX_WORDS = 200;
 /** Counts that it was passed on, as far as one can know, with the line that went along. Never in the way of it. */
 export function passedOn({ material }: Subject, { linkId, asStaff, scriptId }: Made, to: Recipient): void {
   void command('share.tap', { linkId }).catch(() => undefined);
+  const { memberId, taskKey } = to;
+  // It has left already: it counts, and can no longer be refused.
   if (asStaff && scriptId !== null)
-    void command('staff.useScript', { scriptId, memberId: to.memberId, taskKey: to.taskKey }).catch(
-      () => undefined,
-    );
+    void command('staff.useScript', { scriptId, memberId, taskKey, reply: true }).catch(() => undefined);
   const { kind, id } = material;
   track('share.tap', { what: kind, ...(kind === 'product' && { productId: id }) });
 }

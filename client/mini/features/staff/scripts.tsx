@@ -2,6 +2,7 @@ import './staff.scss';
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { Output } from '@shared/contracts';
+import { ApiError } from '@mini/services/api-error';
 import { attempt } from '@mini/services/attempt';
 import { useCommand } from '@mini/services/use-command';
 import { useQuery } from '@mini/services/use-query';
@@ -9,6 +10,7 @@ import { copyText } from '@mini/services/wx';
 import { Button } from '@mini/components/button';
 import { Chips } from '@mini/components/chips';
 import { FindBox } from '@mini/components/find-box';
+import { Sheet } from '@mini/components/sheet';
 import { Skeleton } from '@mini/components/skeleton';
 import { EmptyState, ErrorState } from '@mini/components/state';
 import { ScriptWords } from './script-words';
@@ -35,11 +37,20 @@ export function Scripts({ memberId, taskKey }: Props) {
   });
   const sending = useCommand('staff.useScript');
 
-  const copy = ({ scriptId, parts }: Line): Promise<boolean> =>
+  const [refused, setRefused] = useState<{ line: Line; why: string } | null>(null);
+
+  const copy = (line: Line, reply: boolean): Promise<boolean> =>
     attempt(async () => {
+      const { scriptId, parts } = line;
       if (!memberId) return copyText(parts.map(({ text }) => text).join(''));
-      const answer = await sending.run({ scriptId, memberId, taskKey: taskKey ?? null });
-      if (answer) await copyText(answer.text);
+      try {
+        const answer = await sending.run({ scriptId, memberId, taskKey: taskKey ?? null, reply });
+        if (answer) await copyText(answer.text);
+      } catch (caught) {
+        if (!(caught instanceof ApiError) || caught.code !== 'TASK_NOT_NOW') throw caught;
+        return setRefused({ line, why: caught.message });
+      }
+      setRefused(null);
       await reload();
     });
 
@@ -76,13 +87,26 @@ export function Scripts({ memberId, taskKey }: Props) {
               busy={sending.busy}
               disabled={memberId !== undefined && line.missing.length > 0}
               label={`复制${line.title}`}
-              onTap={() => void copy(line)}
+              onTap={() => void copy(line, false)}
             >
               复制
             </Button>
           </View>
         </View>
       ))}
+      <Sheet open={refused !== null} title="先不打扰" onClose={() => setRefused(null)}>
+        {refused && (
+          <View className="sheet-choices">
+            <View className="t15 mute">{refused.why}。要是顾客先找的你，可以照常回。</View>
+            <Button kind="tint" wide busy={sending.busy} onTap={() => void copy(refused.line, true)}>
+              顾客先找的我，复制这句
+            </Button>
+            <Button kind="line" wide onTap={() => setRefused(null)}>
+              先不发
+            </Button>
+          </View>
+        )}
+      </Sheet>
     </View>
   );
 }
