@@ -20,6 +20,7 @@ import { PersonCard } from './person-card';
 import { PutTag } from './put-tag';
 import { MessagesCard, WaysCard } from './said-card';
 import { StoryCard } from './story-card';
+import { SuggestionCard } from './suggestion-card';
 
 export type Portrait = Output<'customers.portrait'>;
 
@@ -71,6 +72,7 @@ export function PortraitRoom() {
               <div className="stack">
                 <AgainCard key={memberId} memberId={memberId} />
                 <BudgetCard memberId={memberId} />
+                <SuggestionCard portrait={portrait} act={may ? setAct : undefined} />
                 <MessagesCard memberId={memberId} />
                 <WaysCard memberId={memberId} />
               </div>
