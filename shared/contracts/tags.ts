@@ -54,6 +54,9 @@ export const rule: z.ZodType<Rule, Rule> = z
   )
   .meta({ id: 'Rule' });
 
+/** Which tag of the group a new member gets who came by something shared; null for none. */
+const arrivals = shape({ card: id.nullable(), poster: id.nullable(), link: id.nullable() });
+
 const tagSource = z.enum(['rule', 'manual', 'channel', 'form', 'staff']);
 const writers = ['owner', 'manager'] as const;
 
@@ -153,6 +156,7 @@ export const tagAdminContracts = {
           single: z.boolean(),
           shown: z.boolean(),
           byStaff: z.boolean(),
+          arrivals,
           tags: z.array(tagRow),
         }),
       ),
@@ -184,6 +188,7 @@ export const tagAdminContracts = {
       shown: z.boolean().default(true),
       /** Staff give its tags to their customers. */
       byStaff: z.boolean().default(false),
+      arrivals: arrivals.default({ card: null, poster: null, link: null }),
     }),
     output: shape({ groupId: z.string() }),
     errors: ['TAG_GROUP_GONE', 'NAME_TAKEN', 'FORBIDDEN'],
@@ -199,7 +204,7 @@ export const tagAdminContracts = {
       name: z.string().trim().min(1).max(12),
       note: z.string().trim().max(60).default(''),
       keepDays: z.int().min(1).max(3_650).nullable().default(null),
-      /** Null for a tag that only people, channels and forms give. */
+      /** Null for a tag that only people, channels and staff give. */
       rule: rule.nullable().default(null),
     }),
     output: shape({ tagId: z.string(), version: count }),

@@ -4,6 +4,7 @@ import { attributionRoutes } from './attribution.routes';
 import { personal } from './personal';
 
 export { claimTouches } from './claim.service';
+export { linkNamed } from './link.service';
 export { lendMaterials } from './materials';
 export { originOf } from './origin.queries';
 export { creditAmong, touchParts } from './touches';

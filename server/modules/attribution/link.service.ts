@@ -75,3 +75,8 @@ export async function ownLink(ctx: Ctx, linkId: string): Promise<LinkRow> {
 export function staffIdOf({ actor }: Ctx): string | null {
   return (actor.kind === 'member' && actor.staffId) || null;
 }
+
+/** What a link shows and how it travels; null when it is gone. */
+export async function linkNamed(linkId: string): Promise<Pick<LinkRow, 'name' | 'channel'> | null> {
+  return LinkModel.findById(linkId, { name: 1, channel: 1 }).lean();
+}

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { Channel } from '@shared/domain/attribution/material';
 import type { Rule } from '@shared/domain/tags/rule';
 import { defineModel, defineSchema, uniqueIndex } from '../../platform/db/base-schema';
 
@@ -14,6 +15,8 @@ export interface TagGroupRow {
   shown: boolean;
   /** Staff give its tags to their customers; absent where nobody decided. */
   byStaff?: boolean;
+  /** The tag of the group that a new member gets by how they came; null or absent for none. */
+  arrivals?: Partial<Record<Channel, string | null>>;
   createdAt: number;
 }
 
@@ -24,6 +27,7 @@ const groupSchema = defineSchema<TagGroupRow>({
   single: { type: Boolean, required: true },
   shown: { type: Boolean, required: true },
   byStaff: { type: Boolean },
+  arrivals: { type: Mixed },
   createdAt: { type: Number, required: true },
 });
 uniqueIndex(groupSchema, 'tag_groups_name', { name: 1 }, 'NAME_TAKEN');

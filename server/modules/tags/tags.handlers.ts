@@ -8,6 +8,7 @@ import { businessDayOf } from '@shared/domain/zone';
 import type { Told } from '../../platform/chronicle';
 import type { Relay } from '../../platform/events/relay';
 import { currentSettings } from '../settings';
+import { tagArrival } from './arrivals';
 import { tellFacts } from './facts.service';
 import { personal } from './personal';
 import { joinFactsOf, partFacts } from './persons.service';
@@ -37,6 +38,9 @@ export function subscribeTags(relay: Relay): void {
       if (facts.length > 0) await tellFacts(ctx, news.memberId, facts);
     });
   }
+  relay.on('share.credited', 'tags.arrival', async (ctx, { what, memberId, linkId }) => {
+    if (what === 'join') await tagArrival(ctx, memberId, linkId);
+  });
   relay.on('member.merged', 'tags.join', joinFactsOf);
   relay.on('member.parted', 'tags.part', partFacts);
   relay.on('member.accountClosed', 'tags.forget', (ctx, { memberId }) => personal.erase(ctx, memberId));

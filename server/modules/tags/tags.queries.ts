@@ -12,6 +12,8 @@ import { TagGroupModel, TagModel, TagVersionModel } from './tag.model';
 import type { TagRow } from './tag.model';
 import { trendOf } from './trend';
 
+const NO_ARRIVALS = { card: null, poster: null, link: null };
+
 /** What operators see of a tag or audience. */
 export type AudienceView = Output<'tags.list'>['groups'][number]['tags'][number];
 export type Audience = Omit<AudienceView, 'groupId'>;
@@ -23,8 +25,9 @@ export async function tagList(ctx: Ctx): Promise<Output<'tags.list'>> {
   ]);
   const seen = await audiences(ctx, tags);
   return {
-    groups: groups.map(({ _id, name, sort, single, shown, byStaff = false }) => ({
+    groups: groups.map(({ _id, name, sort, single, shown, byStaff = false, arrivals }) => ({
       ...{ groupId: _id, name, sort, single, shown, byStaff },
+      arrivals: { ...NO_ARRIVALS, ...arrivals },
       tags: tags.flatMap((tag, at) => {
         const view = seen[at];
         return tag.groupId === _id && view ? [{ ...view, groupId: _id }] : [];

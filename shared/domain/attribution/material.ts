@@ -12,6 +12,13 @@ export interface Material {
 export const CHANNELS = ['card', 'poster', 'link'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** The same, as operators and members read it. */
+export const CHANNEL_WORDS: Record<Channel, string> = {
+  card: '聊天卡片',
+  poster: '海报二维码',
+  link: '网页链接',
+};
+
 /** What a mini-program code opens; the product is put above it. */
 const FRONT_PAGE = '/pages/home/index';
 

@@ -17,6 +17,7 @@ import { ok, place, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
 import { open, share, staffOf } from '../../support/share';
 import type { Staff } from '../../support/share';
+import { saveGroup, saveTag } from '../../support/tags';
 
 let app: TestApp;
 let shop: Shop;
@@ -119,4 +120,32 @@ it('the snapshot stays: who opens another card before paying does not move the o
   expect((await orderById(orderId)).lines[0]?.credit).toMatchObject({ staffId: zhou.staffId });
   const next = ok(await place(app, buyer, [{ skuId: tea.skuId }]));
   expect((await orderById(next.orderId)).lines[0]?.credit).toMatchObject({ staffId: chen.staffId });
+});
+
+it('who joins by a code or a card gets the tag that operators set for it, as from the channel', async () => {
+  const groupId = await saveGroup(app, shop.owner, { name: '来路' });
+  const { tagId: poster } = await saveTag(app, shop.owner, { groupId, name: '扫海报来的' });
+  const { tagId: card } = await saveTag(app, shop.owner, { groupId, name: '朋友推荐' });
+  const other = await saveGroup(app, shop.owner, {
+    name: '别的组',
+    arrivals: { card, poster: null, link: null },
+  });
+  const arrivals = { card, poster, link: null };
+  ok(await app.command('tags.saveGroup', { groupId, name: '来路', arrivals }, { token: shop.owner }));
+  app.clock.advance(2_000);
+  const { groups } = ok(await app.query('tags.list', {}, shop.owner));
+  expect(groups.find((group) => group.groupId === groupId)).toMatchObject({ arrivals });
+  const arrive = async (channel: 'card' | 'poster' | 'link') => {
+    const { accessToken } = await app.loginAs('zhou');
+    const link = await share(app, accessToken, coffee.productId, { channel });
+    await open(app, link.token, `phone-${channel}`);
+    const { memberId } = await customer(app, `arrived-by-${channel}`, `phone-${channel}`);
+    await app.drain();
+    const { items } = ok(await app.query('tags.ofMember', { memberId }, shop.owner));
+    return items.map(({ name, source, why }) => [name, source, why]);
+  };
+  expect(other).not.toBe(groupId);
+  expect(await arrive('poster')).toEqual([['扫海报来的', 'channel', '从「耶加雪菲」的海报二维码来']]);
+  expect(await arrive('card')).toEqual([['朋友推荐', 'channel', '从「耶加雪菲」的聊天卡片来']]);
+  expect(await arrive('link')).toEqual([]);
 });

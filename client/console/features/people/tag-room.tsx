@@ -164,7 +164,7 @@ function Editor({ tag }: { tag: Tag | null }) {
           value={draft.byRule}
           options={[
             { value: true, label: '规则算' },
-            { value: false, label: '人工、渠道、表单打' },
+            { value: false, label: '人工、导购、渠道打' },
           ]}
           disabled={!may}
           onChange={draft.setByRule}

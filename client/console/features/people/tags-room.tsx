@@ -1,23 +1,23 @@
-import { Button, Form, Input, Modal, Switch, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Output } from '@shared/contracts';
 import { number } from '../../components/brand';
-import { CountInput } from '../../components/number-inputs';
 import { useMay } from '../../components/operator';
 import { Page } from '../../components/page';
 import { Answered, EmptyState } from '../../components/state';
-import { useApi, useCommand } from '../../services/use-api';
+import { useApi } from '../../services/use-api';
 import { BackfillNote } from './backfill-note';
+import { EditGroup } from './edit-group';
+import type { GroupDraft } from './edit-group';
 
 type Group = Output<'tags.list'>['groups'][number];
 type Tag = Group['tags'][number];
-type Draft = Partial<Pick<Group, 'groupId' | 'name' | 'sort' | 'single' | 'shown' | 'byStaff'>>;
 
 export function TagsRoom() {
   const may = useMay();
   const asked = useApi('tags.list', {}, { refetchInterval: 10_000 });
-  const [editing, setEditing] = useState<Draft | null>(null);
+  const [editing, setEditing] = useState<GroupDraft | null>(null);
   return (
     <Page actions={may && <Button onClick={() => setEditing({})}>新建标签组</Button>}>
       <Answered of={asked}>
@@ -86,7 +86,7 @@ function GroupCard({ group, edit }: { group: Group; edit: () => void }) {
             title: '怎么来的',
             render: (_, tag) => (
               <span className="small">
-                {tag.sentence || <span className="mute">人工、渠道和表单打上</span>}
+                {tag.sentence || <span className="mute">人工、导购和渠道打上</span>}
                 <BackfillNote backfill={tag.backfill} />
               </span>
             ),
@@ -104,51 +104,5 @@ function GroupCard({ group, edit }: { group: Group; edit: () => void }) {
         ]}
       />
     </section>
-  );
-}
-
-function EditGroup({ draft, close }: { draft: Draft; close: () => void }) {
-  const [form] = Form.useForm<Required<Omit<Draft, 'groupId'>>>();
-  const { run, busy } = useCommand('tags.saveGroup', '已保存');
-  const { groupId } = draft;
-  return (
-    <Modal
-      open
-      title={groupId ? '改标签组' : '新建标签组'}
-      okText="保存"
-      cancelText="先不"
-      confirmLoading={busy}
-      onCancel={close}
-      onOk={() => form.submit()}
-      width={420}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name: '', sort: 1_000, single: false, shown: true, byStaff: false, ...draft }}
-        onFinish={async ({ name, sort, single, shown, byStaff }) => {
-          if (await run({ ...(groupId && { groupId }), name, sort, single, shown, byStaff })) close();
-        }}
-      >
-        <Form.Item name="name" label="名字" rules={[{ required: true, message: '写一个名字' }]}>
-          <Input maxLength={12} showCount />
-        </Form.Item>
-        <div className="three">
-          <Form.Item name="single" label="一人最多一个" valuePropName="checked">
-            <Switch />
-          </Form.Item>
-          <Form.Item name="shown" label="会员看得到" valuePropName="checked">
-            <Switch />
-          </Form.Item>
-          <Form.Item name="byStaff" label="导购可以贴" valuePropName="checked">
-            <Switch />
-          </Form.Item>
-        </div>
-        <Form.Item name="sort" label="排序">
-          <CountInput min={0} max={1_000_000} style={{ width: 100 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }
