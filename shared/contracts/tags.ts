@@ -254,13 +254,6 @@ export const tagAdminContracts = {
     }),
     errors: ['RULE_INVALID', 'MEMBER_DELETED'],
   }),
-  'tags.ofMember': query({
-    auth: 'operator',
-    summary: 'The tags of a member, with evidence',
-    input: shape({ memberId: id }),
-    output: shape({ items: z.array(heldTag) }),
-    errors: ['MEMBER_DELETED'],
-  }),
   'tags.put': command({
     auth: 'operator',
     roles: writers,

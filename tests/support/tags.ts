@@ -3,6 +3,7 @@ import type { Input, Output } from '@shared/contracts';
 import type { CountedEvent } from '@shared/events';
 import type { RuleEvent } from '@shared/domain/tags/vocabulary';
 import { businessDayOf } from '@shared/domain/zone';
+import { tagsOf } from '../../server/modules/tags';
 import { emit } from '../../server/platform/events/emit';
 import { transaction } from '../../server/platform/db/tx';
 import type { TestApp } from './harness';
@@ -69,7 +70,6 @@ async function tell(app: TestApp, memberId: string, events: CountedEvent[]): Pro
   await app.drain();
 }
 
-export async function tagNamesOf(app: TestApp, owner: string, memberId: string): Promise<string[]> {
-  const { items } = ok(await app.query('tags.ofMember', { memberId }, owner));
-  return items.map(({ name }) => name).sort();
+export async function tagNamesOf(app: TestApp, memberId: string): Promise<string[]> {
+  return (await tagsOf(app.ctx(), memberId)).map(({ name }) => name).sort();
 }

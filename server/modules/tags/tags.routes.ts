@@ -1,7 +1,7 @@
 import { memberId } from '../../platform/context';
 import type { Routes } from '../../platform/module';
 import { joinedAtOf } from '../members';
-import { ownTags, tagsOf } from './marks.queries';
+import { ownTags } from './marks.queries';
 import { putTag, takeTag } from './marks.service';
 import { preview, tryRule } from './preview.queries';
 import { tagOf } from './rules.service';
@@ -24,10 +24,6 @@ export const tagRoutes: Routes = {
   },
   'tags.preview': (ctx, { rule, tagId, seed }) => preview(ctx, rule, tagId, seed),
   'tags.try': (ctx, input) => tryRule(ctx, input.rule, input.memberId),
-  'tags.ofMember': async (ctx, input) => {
-    await joinedAtOf(input.memberId);
-    return { items: await tagsOf(ctx, input.memberId) };
-  },
   'tags.put': async (ctx, { tagId, memberIds, why }) => {
     await tagOf(tagId, 'tag');
     for (const of of new Set(memberIds)) await putTag(ctx, of, tagId, 'manual', why);

@@ -21,6 +21,8 @@ export function memberWords(
       return `等级是${names.level(facts.level.value)}`;
     case 'stage':
       return facts.stage.value === null ? '还没有阶段' : `正处在${STAGE_WORDS[facts.stage.value]}`;
+    case 'advocate':
+      return facts.advocate.value ? '是 KOC' : '不是 KOC';
     case 'region':
       return facts.places.length > 0 ? `在${facts.places.join('')}` : '不知道在哪里';
     case 'birthMonth':

@@ -5,6 +5,7 @@ import { DEFAULT_SCRIPTS } from '@shared/domain/scripts/default-scripts';
 import { MIN_SENDS } from '@shared/domain/scripts/reply';
 import { CHATTY_TAG } from '@shared/domain/tags/defaults';
 import { businessDayOf } from '@shared/domain/zone';
+import { tagsOf } from '../../../server/modules/tags';
 import { HourProfileModel } from '../../../server/modules/outreach/hour.model';
 import { countUnanswered } from '../../../server/modules/staff/follow-up.service';
 import { FollowUpModel } from '../../../server/modules/staff/script.model';
@@ -138,9 +139,7 @@ describe('tags that staff give', () => {
   const turn = (who: Colleague, tagId: string, on = true) =>
     app.command('staff.setTag', { memberId: lin.memberId, tagId, on }, { token: who.token });
   const held = async () =>
-    ok(await app.query('tags.ofMember', { memberId: lin.memberId }, shop.owner)).items.map(
-      ({ name, source, why }) => ({ name, source, why }),
-    );
+    (await tagsOf(app.ctx(), lin.memberId)).map(({ name, source, why }) => ({ name, source, why }));
 
   it('are those of groups that operators opened to them, for their own customers, and written down', async () => {
     const closed = await saveGroup(app, shop.owner, { name: '冲煮' });

@@ -1,3 +1,4 @@
+import { tagsOf } from '../../../server/modules/tags';
 import { MemberFactsModel } from '../../../server/modules/tags/facts.model';
 import { customer, openLastingShop, purchase } from '../../support/fulfil';
 import type { Customer } from '../../support/fulfil';
@@ -30,14 +31,14 @@ afterAll(() => app.stop());
 const give = (name: string, rule: Rule) => saveTag(app, shop.owner, { groupId, name, rule });
 const tags = async (): Promise<string[]> => {
   await app.drain();
-  return tagNamesOf(app, shop.owner, lin.memberId);
+  return tagNamesOf(app, lin.memberId);
 };
 const addresses = async () => ok(await app.query('address.list', {}, lin.token)).items;
 const preview = async (rule: Rule) => ok(await app.query('tags.preview', { rule }, shop.owner));
 
 it('a default address says where a member lives; the tag names the place', async () => {
   expect(await tags()).toEqual(['在上海']);
-  const { items } = ok(await app.query('tags.ofMember', { memberId: lin.memberId }, shop.owner));
+  const items = await tagsOf(app.ctx(), lin.memberId);
   expect(items[0]?.why).toBe('在上海');
   const { count, sentence } = await preview({ is: 'region', places: ['上海', '杭州市'] });
   expect({ count, sentence }).toEqual({ count: 1, sentence: '在上海、杭州' });
