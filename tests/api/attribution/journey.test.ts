@@ -1,6 +1,7 @@
 import { CreditModel } from '../../../server/modules/attribution/credit.model';
 import { TouchModel } from '../../../server/modules/attribution/touch.model';
 import { orderById } from '../../../server/modules/orders';
+import { tagsOf } from '../../../server/modules/tags';
 import {
   accept,
   askBack,
@@ -141,8 +142,7 @@ it('who joins by a code or a card gets the tag that operators set for it, as fro
     await open(app, link.token, `phone-${channel}`);
     const { memberId } = await customer(app, `arrived-by-${channel}`, `phone-${channel}`);
     await app.drain();
-    const { items } = ok(await app.query('tags.ofMember', { memberId }, shop.owner));
-    return items.map(({ name, source, why }) => [name, source, why]);
+    return (await tagsOf(app.ctx(), memberId)).map(({ name, source, why }) => [name, source, why]);
   };
   expect(other).not.toBe(groupId);
   expect(await arrive('poster')).toEqual([['扫海报来的', 'channel', '从「耶加雪菲」的海报二维码来']]);
