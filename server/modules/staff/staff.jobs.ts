@@ -3,14 +3,17 @@ import { queue, transaction } from '../../platform/db/tx';
 import type { Job } from '../../platform/jobs/scheduler';
 import { ownerFor } from './assign.service';
 import { countUnanswered } from './follow-up.service';
-import { pingStaff } from './ping.service';
+import { pingStaff, ring } from './ping.service';
 import { TaskModel } from './task.model';
 import type { TaskRow } from './task.model';
 import { closeTask, tellSkip } from './task.service';
 
 const BATCH = 200;
 
-/** Leases that ran out, skips that stay, and tasks that are no use any more. Returns how many were looked at. */
+/**
+ * Leases that ran out, skips that stay, what was put off until now, and tasks that are no use any more. Returns how many
+ * were looked at.
+ */
 export async function wakeTasks(ctx: Ctx): Promise<number> {
   const due = await TaskModel.find({ wakeAt: { $gt: 0, $lte: ctx.now } })
     .sort({ wakeAt: 1 })
@@ -19,13 +22,13 @@ export async function wakeTasks(ctx: Ctx): Promise<number> {
   for (const { _id } of due) {
     await transaction(async () => {
       const task = await TaskModel.findById(_id).lean();
-      if (task?.wakeAt && task.wakeAt <= ctx.now) wake(ctx, task);
+      if (task?.wakeAt && task.wakeAt <= ctx.now) await wake(ctx, task);
     });
   }
   return due.length;
 }
 
-function wake(ctx: Ctx, task: TaskRow): void {
+async function wake(ctx: Ctx, task: TaskRow): Promise<void> {
   if (task.state === 'skipped') {
     tellSkip(ctx, task);
     return;
@@ -34,13 +37,16 @@ function wake(ctx: Ctx, task: TaskRow): void {
     closeTask(ctx, task, 'expire', 'timer', '过了时候');
     return;
   }
-  const { _id, memberId, state, leaseUntil } = task;
-  const free = { claimedBy: null, leaseUntil: null, wakeAt: task.expiresAt };
+  const { _id, memberId, staffId, state, leaseUntil } = task;
+  const ranOut = state === 'claimed';
+  const free = { claimedBy: null, leaseUntil: null, restUntil: null, wakeAt: task.expiresAt };
   queue().update(
     TaskModel,
     { _id, memberId, state, leaseUntil },
-    { $set: { state: state === 'claimed' ? 'pending' : state, ...free } },
+    { $set: { state: ranOut ? 'pending' : state, ...free } },
   );
+  // They were told 「再提醒你」.
+  if (!ranOut && staffId !== null) await ring(ctx, staffId, 1);
 }
 
 /** Tasks that came while the shop had no staff get somebody once it has. */

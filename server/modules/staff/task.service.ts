@@ -75,13 +75,13 @@ export function tellSkip(ctx: Ctx, task: TaskRow): void {
 export function postponeTask(ctx: Ctx, task: TaskRow, dueAt: number, reason: string): void {
   const state = move(task, 'postpone', 'staff');
   const expiresAt = Math.max(task.expiresAt, dueAt + (task.expiresAt - task.dueAt));
-  write(task, { state, reason, dueAt, expiresAt, claimedBy: null, leaseUntil: null, wakeAt: expiresAt });
+  write(task, { state, reason, dueAt, expiresAt, claimedBy: null, leaseUntil: null, wakeAt: dueAt });
   tell(ctx, task, 'postponed', reason);
 }
 
 /** Queues that the member rests: their budget has no room before `until`. */
 export function restTask(task: TaskRow, until: number, reason: string): void {
-  write(task, { restUntil: until, reason });
+  write(task, { restUntil: until, reason, wakeAt: Math.min(until, task.expiresAt) });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { BudgetModel } from '../../../server/modules/outreach/budget.model';
 import { MessageModel } from '../../../server/modules/outreach/message.model';
 import { pingStaff } from '../../../server/modules/staff/ping.service';
+import { wakeTasks } from '../../../server/modules/staff/staff.jobs';
 import { TaskModel } from '../../../server/modules/staff/task.model';
 import { customer, openLastingShop, purchase } from '../../support/fulfil';
 import { startTestApp } from '../../support/harness';
@@ -128,4 +129,36 @@ it('lets staff sleep: what comes at night is told when the quiet hours are over'
   await newTask();
   await pingAndSend();
   expect(sentTo(app, 'zhou')).toBe(before + 1);
+});
+
+it('tells again of what was put off, and of who was to be left in peace, when its time has come', async () => {
+  await TaskModel.deleteMany({});
+  app.clock.set(MORNING + 20 * 24 * 60 * MINUTE);
+  await allow(app, 'zhou', 'staffTask', 5);
+  await newTask();
+  await newTask();
+  await pingAndSend();
+  const [first, second] = await TaskModel.find({ state: 'pending' }).sort({ at: 1, _id: 1 }).lean();
+  await TaskModel.updateMany(
+    {},
+    { $set: { expiresAt: app.clock.now() + 9 * 24 * 60 * MINUTE, class: 'content' } },
+  );
+  const { memberId } = second!;
+  const spoken = { key: 'k', class: 'content', channel: 'mass', at: app.clock.now(), until: null };
+  await BudgetModel.updateOne({ _id: memberId }, { $set: { contacts: [spoken] } }, { upsert: true });
+  const postponed = { taskKey: first!._id, days: 1, reason: '' };
+  const { dueAt } = ok(await app.command('staff.postpone', postponed, { token: zhou.token }));
+  const refused = await app.command('staff.claim', { taskKey: second!._id }, { token: zhou.token });
+  expect(refused.code).toBe('TASK_NOT_NOW');
+  const before = sentTo(app, 'zhou');
+  await wakeTasks(app.ctx());
+  await pingAndSend();
+  expect(sentTo(app, 'zhou')).toBe(before);
+  app.clock.set(dueAt);
+  await wakeTasks(app.ctx());
+  await wakeTasks(app.ctx());
+  await pingAndSend();
+  expect(sentTo(app, 'zhou')).toBe(before + 1);
+  expect(lastMessage()?.data).toMatchObject({ thing2: '新来 2 件' });
+  ok(await app.command('staff.claim', { taskKey: second!._id }, { token: zhou.token }));
 });
