@@ -53,6 +53,13 @@ export function releaseContact(memberId: string, key: string): void {
   queue().update(BudgetModel, { _id: memberId }, { $pull: { contacts: { key, until: { $ne: null } } } });
 }
 
+/** Whoever spoke to an alias spoke to the person. Belongs in a transaction. */
+export async function joinContacts(aliasId: string, memberId: string): Promise<void> {
+  const { contacts = [] } = (await BudgetModel.findById(aliasId).lean()) ?? {};
+  if (contacts.length > 0)
+    queue().upsert(BudgetModel, { _id: memberId }, { $push: { contacts: { $each: contacts } } });
+}
+
 /** The member's live contacts after the new one was appended, if all windows had room. */
 async function append(
   memberId: string,

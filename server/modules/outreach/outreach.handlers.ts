@@ -10,6 +10,7 @@ import { orderById } from '../orders';
 import { reorderPage } from '../repurchase';
 import { parcelsOf } from '../shipments';
 import { currentSettings } from '../settings';
+import { joinContacts } from './budget.service';
 import { countOrder, countRefund } from './exposure.service';
 import { learnHours, nextBestInstant } from './hour.service';
 import { sendMessage } from './message.service';
@@ -30,9 +31,10 @@ export function subscribeOutreach(relay: Relay): void {
   relay.on('repurchase.due', 'outreach.repurchase', remindOfRestocking);
   relay.on('staff.pinged', 'outreach.staff', tellStaff);
   relay.on('behavior.counted', 'outreach.hours', learnHours);
-  relay.on('member.merged', 'outreach.merged', (_ctx, { memberId, aliasId }) =>
-    keepSilence(aliasId, memberId),
-  );
+  relay.on('member.merged', 'outreach.merged', async (_ctx, { memberId, aliasId }) => {
+    await keepSilence(aliasId, memberId);
+    await joinContacts(aliasId, memberId);
+  });
   relay.on('member.accountClosed', 'outreach.forgetMember', (ctx, { memberId }) =>
     outreachPersonal.erase(ctx, memberId),
   );

@@ -1,6 +1,7 @@
 import { accountOf, earnPoints, proveAllBooks, spendPoints } from '../../../server/modules/points';
 import { grantCoupon, proveCoupons } from '../../../server/modules/coupons';
 import { releaseEarnedPoints } from '../../../server/modules/orders';
+import { reserveContact } from '../../../server/modules/outreach';
 import { carryAllLate } from '../../../server/modules/persons';
 import { MemberFactsModel } from '../../../server/modules/tags/facts.model';
 import { transaction } from '../../../server/platform/db/tx';
@@ -114,6 +115,20 @@ describe('two members who are one person', () => {
     expect(await MemberFactsModel.exists({ _id: young.memberId })).toBeNull();
     const portrait = ok(await app.query('customers.portrait', { memberId: old.memberId }, shop.owner));
     expect([portrait.stage, portrait.rfm?.occasions]).toEqual(['new', 1]);
+  });
+
+  test('who was spoken to under one name was spoken to: the budget of the person knows it', async () => {
+    const { old, young, pairId } = await two();
+    const ask = { class: 'content', channel: 'staff' } as const;
+    expect(await reserveContact(app.ctx(), young.memberId, { ...ask, key: 'a', holdMs: null })).toEqual({
+      granted: true,
+    });
+    ok(await decide(app, shop.owner, pairId));
+    await app.drain();
+    expect(await reserveContact(app.ctx(), old.memberId, { ...ask, key: 'b' })).toMatchObject({
+      granted: false,
+      why: 'day',
+    });
   });
 
   test('undone at once, both have what they had, to the point, the coupon and the level', async () => {
