@@ -1,11 +1,11 @@
 import { afterSalesModule } from '../modules/aftersales';
-import { attributionModule, claimTouches, lendMaterials } from '../modules/attribution';
+import { attributionModule, claimTouches, lendMaterials, lendNicknames } from '../modules/attribution';
 import { catalogModule, productNames } from '../modules/catalog';
 import { checkinModule } from '../modules/checkin';
 import { couponsModule, templateNames } from '../modules/coupons';
 import { eventsModule, lendNames, lendOpenTags } from '../modules/events';
 import { identityModule, onJoin, onLogin, staffNames } from '../modules/identity';
-import { createMember, membersModule } from '../modules/members';
+import { createMember, membersModule, nicknamesOf } from '../modules/members';
 import { operationsModule } from '../modules/operations';
 import { ordersModule } from '../modules/orders';
 import { outreachModule } from '../modules/outreach';
@@ -69,4 +69,5 @@ lendOpenTags(openTagIds);
 // What can be shared: goods stand beside the links, coupons above them.
 lendMaterials('product', productNames);
 lendMaterials('coupon', templateNames);
+lendNicknames(nicknamesOf);
 onLogin(claimTouches);

@@ -7,6 +7,7 @@ export { claimTouches } from './claim.service';
 export { linkNamed } from './link.service';
 export { lendMaterials } from './materials';
 export { originOf } from './origin.queries';
+export { lendNicknames } from './nicknames';
 export { creditAmong, touchParts } from './touches';
 
 export const attributionModule: Module = {

@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from '@shared/contracts';
-import { nicknamesOf } from '../members';
 import { LinkModel } from './link.model';
+import { nicknamesOf } from './nicknames';
 import { TouchModel } from './touch.model';
 
 /** The touch log, newest first: also what was forged or came too late. */
