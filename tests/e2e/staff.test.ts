@@ -112,6 +112,7 @@ it('a card goes out with a line that is filled from the customer, whose reply ca
   await app.drain();
   await hand.goes(TASKS);
   await phone.page.reload();
+  await hand.tap('「耶加雪菲」该用完了，还没下单，消息没能提醒到');
   await hand.tap('发商品卡');
   await hand.tap('该见底了');
   await hand.sees('林知远，上次的耶加雪菲该见底了吧？要的话我把链接发你，还是上次那款。');

@@ -67,7 +67,7 @@ export function EditGroup({ draft, close }: { draft: GroupDraft; close: () => vo
         <Form.Item name="sort" label="排序">
           <CountInput min={0} max={1_000_000} style={{ width: 100 }} />
         </Form.Item>
-        {choices.length > 0 && <div className="small strong">新会员从这里来，就打上</div>}
+        {choices.length > 0 && <p className="small strong">新会员从这里来，就打上</p>}
         <div className="three">
           {CHANNELS.map((channel) => (
             <Form.Item
