@@ -2,7 +2,6 @@ import { CREDIT_WINDOW_MS, creditOf } from '@shared/domain/attribution/credit';
 import type { Credit, Touch } from '@shared/domain/attribution/credit';
 import type { Part } from '../../platform/db/parts';
 import { aliasesPart } from '../identity';
-import { TouchModel } from './touch.model';
 import type { TouchRow } from './touch.model';
 
 /** What a person opened, by the member and by each of their aliases. */
@@ -14,7 +13,7 @@ interface Touched {
 /** What an order at `at` (epoch ms) may be credited to, read along with the member; `creditAmong` decides. */
 export function touchParts(at: number): { [K in keyof Touched]: Part<Touched[K]> } {
   const match = { at: { $gt: at - CREDIT_WINDOW_MS, $lte: at }, verdict: 'counted' };
-  const from = TouchModel.collection.collectionName;
+  const from = 'touches';
   const pipeline = [{ $match: match }];
   return {
     touches: { from, by: 'memberId', pipeline, read: (rows: TouchRow[]) => rows.flatMap(touchOf) },
