@@ -60,7 +60,7 @@ export function EditMessage({ row, close }: { row: KindTemplate; close: () => vo
           {(items, { add, remove }) => (
             <>
               {items.map(({ key, name }) => (
-                <div key={key} className="row">
+                <div key={key} className="row top-aligned">
                   <Form.Item name={[name, 'key']} rules={[{ required: true, message: '如 thing1' }]}>
                     <Input placeholder="thing1" aria-label="字段" maxLength={24} style={{ width: 168 }} />
                   </Form.Item>
@@ -109,22 +109,24 @@ function Preview({ fields, row }: { fields: TemplateField[]; row: KindTemplate }
   if (shown.length === 0) return null;
   return (
     <div className="notice" style={{ margin: '8px 0 16px' }}>
-      <p className="tiny">会员会看到，比如</p>
-      {shown.map((field, index) => {
-        const problem = problemOf(field, row);
-        return (
-          <div key={index}>
-            <span className="mono small">{field.key}</span>{' '}
-            {problem === null ? (
-              filledOf(field, row)
-            ) : (
-              <span className="bad" role="alert">
-                {problem}
-              </span>
-            )}
-          </div>
-        );
-      })}
+      <div>
+        <p className="tiny">会员会看到，比如</p>
+        {shown.map((field, index) => {
+          const problem = problemOf(field, row);
+          return (
+            <div key={index}>
+              <span className="mono small">{field.key}</span>{' '}
+              {problem === null ? (
+                filledOf(field, row)
+              ) : (
+                <span className="bad" role="alert">
+                  {problem}
+                </span>
+              )}
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
 }

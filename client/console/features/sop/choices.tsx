@@ -9,17 +9,18 @@ interface Props {
   onChange?: (value: string) => void;
   allowClear?: boolean;
   placeholder?: string;
+  width?: number;
 }
 
 /** The shop's tags and audiences. */
-export function TagSelect(props: Props) {
+export function TagSelect({ width, ...props }: Props) {
   const options = useTagOptions({ audiences: true });
   return (
     <Select
       {...props}
       showSearch
       optionFilterProp="label"
-      style={{ minWidth: 180 }}
+      style={{ minWidth: 180, ...(width !== undefined && { width }) }}
       placeholder={props.placeholder ?? '选标签或人群'}
       options={options}
     />
@@ -27,13 +28,13 @@ export function TagSelect(props: Props) {
 }
 
 /** Coupons that are given now. */
-export function CouponSelect(props: Props) {
+export function CouponSelect({ width, ...props }: Props) {
   return (
     <Select
       {...props}
       showSearch
       optionFilterProp="label"
-      style={{ minWidth: 180 }}
+      style={{ minWidth: 180, ...(width !== undefined && { width }) }}
       placeholder={props.placeholder ?? '选券'}
       options={useCouponOptions()}
     />

@@ -60,14 +60,14 @@ function Guard({ row, path }: { row: number; path: (string | number)[] }) {
       <span className="mute">{GUARDS[kind]}</span>
       {kind === 'stage' && (
         <Form.Item name={[row, 'in']} noStyle rules={needed}>
-          <Select mode="multiple" style={{ minWidth: 220 }} options={STAGES} placeholder="选阶段" />
+          <Select mode="multiple" style={{ width: 280 }} options={STAGES} placeholder="选阶段" />
         </Form.Item>
       )}
       {kind === 'orderState' && (
         <Form.Item name={[row, 'in']} noStyle rules={needed}>
           <Select
             mode="multiple"
-            style={{ minWidth: 220 }}
+            style={{ width: 280 }}
             options={options(ORDER_STATES)}
             placeholder="选状态"
           />
@@ -85,7 +85,7 @@ function Guard({ row, path }: { row: number; path: (string | number)[] }) {
             />
           </Form.Item>
           <Form.Item name={[row, 'tagId']} noStyle rules={needed}>
-            <TagSelect />
+            <TagSelect width={240} />
           </Form.Item>
         </>
       )}
@@ -117,7 +117,7 @@ function Guard({ row, path }: { row: number; path: (string | number)[] }) {
       )}
       {kind === 'couponUnused' && (
         <Form.Item name={[row, 'templateId']} noStyle rules={needed}>
-          <CouponSelect />
+          <CouponSelect width={240} />
         </Form.Item>
       )}
     </>
