@@ -15,13 +15,16 @@ const DAYS = 365;
 const SEED = 7;
 /** However many members: they go in as they are told. */
 const MOST_MB = 1_200;
-/** What a sample of 2,000 buyers of a year is allowed to be wrong by. */
+/** What lasts less is bought again within days, and a day is the least the shop counts in: its mean comes out too long. */
+const SHORTEST_DAYS = 5;
+/** What a sample of 500 buyers of a year is allowed to be wrong by. */
 const MEAN_ERROR = 0.12;
 const STOP_ERROR = 0.06;
 
 interface Lesson {
   name: string;
   people: number;
+  lastsDays: number;
   /** Of the mean gap, relative; of the share that stops, absolute. */
   mean: number;
   stops: number;
@@ -61,7 +64,7 @@ async function lessons(): Promise<Lesson[]> {
     if (!known || !model) return [];
     const gap = (model.k * model.beta) / (model.alpha - 1);
     const stops = model.a / (model.a + model.b) - KNOWN.a / (KNOWN.a + KNOWN.b);
-    return [{ name, people: Number(row.people), mean: gap / known - 1, stops }];
+    return [{ name, people: Number(row.people), lastsDays: known, mean: gap / known - 1, stops }];
   });
 }
 
@@ -92,7 +95,7 @@ it(`tells a year of ${MEMBERS} members, whose books balance and from whom the sh
       say(
         `  ${name}: ${people} buyers, gap ${(mean * 100).toFixed(1)} %, stops ${(stops * 100).toFixed(1)} points`,
       );
-    const sure = found.filter(({ people }) => people >= 500);
+    const sure = found.filter(({ people, lastsDays }) => people >= 500 && lastsDays >= SHORTEST_DAYS);
     expect(sure.length).toBeGreaterThanOrEqual(Math.min(3, Math.floor(MEMBERS / 3_000)));
     for (const lesson of sure) {
       expect(Math.abs(lesson.mean)).toBeLessThan(MEAN_ERROR);

@@ -1,3 +1,4 @@
+import type * as Argon2 from '@node-rs/argon2';
 import { hashPassword, passwordMatches } from './password';
 
 describe('passwords', () => {
@@ -19,20 +20,14 @@ describe('passwords', () => {
   });
 
   test('work as hard for an unknown account as for a known one, so that time does not tell which exist', async () => {
+    const verify = jest.spyOn(jest.requireActual<typeof Argon2>('@node-rs/argon2'), 'verify');
     const stored = await hashPassword('correct horse battery');
-    // Of the processor, not of the clock: others may keep the machine busy.
-    const least = async (account: string | undefined): Promise<number> => {
-      const work: number[] = [];
-      for (let round = 0; round < 7; round += 1) {
-        const start = process.cpuUsage();
-        await passwordMatches(account, 'wrong');
-        work.push(process.cpuUsage(start).user);
-      }
-      return Math.min(...work);
-    };
-    await least(undefined);
-    const [unknown, known] = [await least(undefined), await least(stored)];
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    for (const account of [undefined, stored]) await passwordMatches(account, 'wrong');
+    // Time itself is no witness on a busy machine: the same costs are paid once for each.
+    const costs = verify.mock.calls.map(([hash]) =>
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/.test(String(hash)),
+    );
+    expect(costs).toEqual([true, true]);
+    verify.mockRestore();
   });
 });
