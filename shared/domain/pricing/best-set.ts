@@ -22,8 +22,8 @@ export interface Choice extends Price {
 export interface BestSets {
   withoutPoints: Choice;
   withPoints: Choice;
-  /** What the cheapest set with a coupon leaves to pay, by the coupon's id. */
-  holding: ReadonlyMap<string, { withoutPoints: Fen; withPoints: Fen }>;
+  /** The cheapest set with a coupon, by the coupon's id. */
+  holding: ReadonlyMap<string, { withoutPoints: Choice; withPoints: Choice }>;
 }
 
 interface Purse {
@@ -117,19 +117,20 @@ function idsOf(set: readonly Candidate[]): string {
 
 function ranking(): { add: (without: Choice, withPoints: Choice) => void; best: () => BestSets } {
   const bests: Choice[] = [];
-  const holding = new Map<string, { withoutPoints: Fen; withPoints: Fen }>();
+  const holding = new Map<string, { withoutPoints: Choice; withPoints: Choice }>();
+  const cheaper = (choice: Choice, known: Choice | undefined): Choice =>
+    known && known.payable < choice.payable ? known : choice;
   return {
-    add(...choices) {
-      choices.forEach((choice, i) => {
+    add(withoutPoints, withPoints) {
+      [withoutPoints, withPoints].forEach((choice, i) => {
         const best = bests[i];
         if (!best || compareChoices(choice, best) < 0) bests[i] = choice;
       });
-      const [withoutPoints, withPoints] = [choices[0].payable, choices[1].payable];
-      for (const { coupon } of choices[0].set) {
+      for (const { coupon } of withoutPoints.set) {
         const known = holding.get(coupon.id);
         holding.set(coupon.id, {
-          withoutPoints: known && known.withoutPoints < withoutPoints ? known.withoutPoints : withoutPoints,
-          withPoints: known && known.withPoints < withPoints ? known.withPoints : withPoints,
+          withoutPoints: cheaper(withoutPoints, known?.withoutPoints),
+          withPoints: cheaper(withPoints, known?.withPoints),
         });
       }
     },

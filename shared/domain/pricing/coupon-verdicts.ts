@@ -1,12 +1,13 @@
 import type { Fen } from '../money';
-import { minFen, subtractFen } from '../money';
+import { subtractFen } from '../money';
 import { deductionOf } from './coupon-check';
 import type { HeldCoupon } from './coupon-types';
 import type { CouponVerdict } from './quote-types';
 import { goTogether } from './settle';
 import type { Settlement } from './settle';
 import type { QuoteRules } from './types';
-import type { View } from './view';
+import { isKept } from './view';
+import type { Asked, View } from './view';
 
 type Swap = Extract<CouponVerdict, { status: 'swap' }>;
 
@@ -14,8 +15,7 @@ interface Current {
   payable: Fen;
   /** With a coupon to change to, another view can be the cheapest one. */
   views: readonly View[];
-  usePoints: boolean;
-  rules: QuoteRules;
+  asked: Asked;
 }
 
 const ORDER = { used: 0, swap: 1, no: 2 };
@@ -27,28 +27,29 @@ export function couponVerdicts(view: View, { used }: Settlement, current: Curren
     const inUse = used.find((use) => use.coupon.id === coupon.id);
     if (inUse) return { coupon, status: 'used', amount: inUse.amount };
     if (!check.ok) return { coupon, status: 'no', why: check.why };
+    const payable = payableWith(coupon, current);
+    if (payable === null) return { coupon, status: 'no', why: { kind: 'noSaving' } };
     return {
       coupon,
       status: 'swap',
       saves: deductionOf({ coupon, covered: check.covered }, lines, left, freight).amount,
-      payMore: subtractFen(payableWith(coupon, current), current.payable),
+      payMore: subtractFen(payable, current.payable),
       because: because(
         coupon,
         used.map((use) => use.coupon),
-        current.rules,
+        current.asked.rules,
       ),
     };
   });
   return verdicts.sort((a, b) => ORDER[a.status] - ORDER[b.status] || payMore(a) - payMore(b));
 }
 
-/** What the cheapest set with the coupon leaves to pay. */
-function payableWith({ id }: HeldCoupon, { views, usePoints }: Current): Fen {
-  const [first, ...others] = views.flatMap(({ sets }) => {
-    const holding = sets.holding.get(id);
-    return holding ? [usePoints ? holding.withPoints : holding.withoutPoints] : [];
-  });
-  return minFen(first!, ...others);
+/** What the cheapest set with the coupon leaves to pay; null where a view that takes no such coupon is cheaper still. */
+function payableWith({ id }: HeldCoupon, { views, asked }: Current): Fen | null {
+  const points = asked.cart.usePoints ? 'withPoints' : 'withoutPoints';
+  const choices = views.flatMap(({ sets }) => sets.holding.get(id)?.[points] ?? []);
+  const best = choices.reduce((a, b) => (b.payable < a.payable ? b : a));
+  return isKept(views, best.set, id, points, asked) ? best.payable : null;
 }
 
 function because(coupon: HeldCoupon, used: readonly HeldCoupon[], rules: QuoteRules): Swap['because'] {

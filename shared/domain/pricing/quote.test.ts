@@ -232,6 +232,26 @@ describe('coupons together', () => {
   });
 });
 
+it('no coupon is offered to change to that would not be used then: at the member price the cart is cheaper without it', () => {
+  // ¥200.01 with free freight from ¥200 beats ¥196.01 and ¥8; the coupon saves one fen and takes the place of ¥4.10.
+  const post = { freightTemplateId: 'post' };
+  const lines = [
+    lineOf('beans', 5_000, { quantity: 4 }),
+    lineOf('bag', 1, { ...post, activity: activityOf(1) }),
+  ];
+  const coupon = couponOf('c', 1, { threshold: fen(20_000), withPoints: false });
+  const buyer = { level: 2, availablePoints: 41, coupons: [coupon] };
+  const ten = { ...DEFAULT_SETTINGS.points, pointsForOneYuan: 10 };
+  const step = { units: 1, fee: fen(800) };
+  const area = { regions: [], first: step, next: { units: 1, fee: fen(100) }, freeFrom: fen(20_000) };
+  const part = { points: ten, freight: [{ id: 'post', name: '顺丰', by: 'count' as const, areas: [area] }] };
+  const best = price(lines, buyer, { usePoints: true }, part);
+  expect(best.totals.payable).toBe(20_001 - 410);
+  expect(best.reasons.coupons[0]).toMatchObject({ status: 'no', why: { kind: 'noSaving' } });
+  expect(price(lines, buyer, { usePoints: true, coupons: ['c'] }, part).totals.coupons).toBe(0);
+  expect(price(lines, buyer, { usePoints: false }, part).reasons.coupons[0]?.status).toBe('used');
+});
+
 it('a benefit is not lost higher up, and a level that no longer exists counts as the highest below it', () => {
   const levels = rules.levels.map((level) => ({ ...level, freeFreight: level.level === 2 }));
   const lines = [lineOf('tea', 1_000, { freightTemplateId: 'post' })];

@@ -21,7 +21,8 @@ import type { View } from './view';
 export function quote(cart: Cart, buyer: Buyer, rules: QuoteRules, now: number): Quote {
   const { available, unavailable } = splitAvailable(mergeLines(cart.lines), cart, buyer, rules, now);
   const today = businessDayOf(now, rules.zone);
-  const views = viewsOf({ available, cart, buyer, rules, now, today });
+  const asked = { available, cart, buyer, rules, now, today };
+  const views = viewsOf(asked);
   const offered = cheapest(views, 'withPoints');
   const view = cart.usePoints ? offered : cheapest(views, 'withoutPoints');
   const { basket } = view;
@@ -40,12 +41,7 @@ export function quote(cart: Cart, buyer: Buyer, rules: QuoteRules, now: number):
       level: levelAt(buyer.level, rules),
       pricedAs: view.level === buyer.level ? null : { level: levelAt(view.level, rules) },
       promotions: view.promotions,
-      coupons: couponVerdicts(view, settlement, {
-        payable: totals.payable,
-        views,
-        usePoints: cart.usePoints,
-        rules,
-      }),
+      coupons: couponVerdicts(view, settlement, { payable: totals.payable, views, asked }),
       points: {
         used: points,
         offer: {

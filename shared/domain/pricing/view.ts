@@ -62,6 +62,22 @@ export function cheapest(views: readonly View[], points: 'withoutPoints' | 'with
   return views.reduce((best, view) => (comparePrices(view[points], best[points]) < 0 ? view : best));
 }
 
+/** Whether a member who picks this set gets to use the coupon: another view may be cheaper without it. */
+export function isKept(
+  views: readonly View[],
+  set: readonly Candidate[],
+  couponId: string,
+  points: 'withoutPoints' | 'withPoints',
+  asked: Asked,
+): boolean {
+  const ids = set.map(({ coupon }) => coupon.id);
+  const picked = views.map((view): View => {
+    const candidates = candidatesOf(view.checks);
+    return { ...view, ...chosen(ids, candidates, view.basket, asked) };
+  });
+  return cheapest(picked, points)[points].set.some(({ coupon }) => coupon.id === couponId);
+}
+
 /** What points pay of a settled basket. */
 export function pointsOn(
   { lines, exchange }: Basket,
@@ -92,9 +108,7 @@ function viewOf(level: number | null, lines: readonly PricedLine[], asked: Asked
     freight: sumFen(charges.map(({ fee }) => fee)),
   };
   const checks = buyer.coupons.map((coupon) => ({ coupon, check: checkCoupon(coupon, basket, today) }));
-  const candidates = checks.flatMap(({ coupon, check }) =>
-    check.ok ? [{ coupon, covered: check.covered }] : [],
-  );
+  const candidates = candidatesOf(checks);
   const sets = bestSets(basket, candidates, {
     together: rules.together,
     points: freePoints(lines, buyer),
@@ -103,6 +117,10 @@ function viewOf(level: number | null, lines: readonly PricedLine[], asked: Asked
   const choices = cart.coupons === 'best' ? sets : chosen(cart.coupons, candidates, basket, asked);
   const { withoutPoints, withPoints } = choices;
   return { level, basket, promotions: verdicts, charges, checks, sets, withoutPoints, withPoints };
+}
+
+function candidatesOf(checks: View['checks']): Candidate[] {
+  return checks.flatMap(({ coupon, check }) => (check.ok ? [{ coupon, covered: check.covered }] : []));
 }
 
 /** A benefit of a lower level is not lost higher up. */
