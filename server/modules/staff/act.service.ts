@@ -1,5 +1,5 @@
 import { addDays } from '@shared/domain/day';
-import { formatDay, formatMoment } from '@shared/domain/day.words';
+import { formatMoment } from '@shared/domain/day.words';
 import { afterQuiet } from '@shared/domain/outreach/quiet-hours';
 import { minuteOfDay, wallInstant } from '@shared/domain/outreach/wall-time';
 import { stepStateWords } from '@shared/domain/sop/sop.words';
