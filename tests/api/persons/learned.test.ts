@@ -15,6 +15,7 @@ import { ok, place, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
 import { decide, undo } from '../../support/persons';
 import { open, share } from '../../support/share';
+import { holdOutNobody } from '../../support/staff';
 
 /** What was concluded of two members, when they turn out to be one, and when they are two again. */
 describe('what was learned of two members who are one person', () => {
@@ -24,6 +25,7 @@ describe('what was learned of two members who are one person', () => {
   beforeAll(async () => {
     app = await startTestApp();
     shop = await openLastingShop(app);
+    await holdOutNobody(app, shop.owner);
     coffee = await sell(app, shop, '拼配豆', 6_800, { stock: 1_000 });
   });
   afterAll(() => app.stop());

@@ -6,6 +6,7 @@ import { emit } from '../../../server/platform/events/emit';
 import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { loginAsOwner } from '../../support/operator';
+import { holdOutNobody } from '../../support/staff';
 import { saveGroup, saveTag, tagNamesOf } from '../../support/tags';
 
 let app: TestApp;
@@ -14,6 +15,7 @@ let owner: string;
 beforeAll(async () => {
   app = await startTestApp();
   owner = await loginAsOwner(app);
+  await holdOutNobody(app, owner);
   const groupId = await saveGroup(app, owner);
   await saveTag(app, owner, { groupId, name: '带朋友来', rule: { is: 'advocate', value: true } });
 });

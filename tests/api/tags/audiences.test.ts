@@ -5,6 +5,7 @@ import { startTestApp } from '../../support/harness';
 import type { TestApp } from '../../support/harness';
 import { ok } from '../../support/mall';
 import type { Shop } from '../../support/mall';
+import { holdOutNobody } from '../../support/staff';
 import { behave, saveGroup, saveTag, settleRules } from '../../support/tags';
 import type { Rule } from '../../support/tags';
 
@@ -17,6 +18,7 @@ let groupId: string;
 beforeAll(async () => {
   app = await startTestApp();
   shop = await openLastingShop(app);
+  await holdOutNobody(app, shop.owner);
   groupId = await saveGroup(app, shop.owner, { name: '行为' });
   [lin, chen] = [await customer(app, 'lin'), await customer(app, 'chen')];
   await app.drain();
