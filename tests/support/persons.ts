@@ -1,4 +1,6 @@
 import type { Output } from '@shared/contracts';
+import { customer } from './fulfil';
+import type { Customer } from './fulfil';
 import type { LoggedIn, TestApp } from './harness';
 import { ok } from './mall';
 
@@ -17,6 +19,22 @@ export async function twoOfOnePhone(
   ok(await app.command('auth.bindPhone', { code: app.phoneCode(names[0]) }, { token: first.accessToken }));
   await app.command('auth.bindPhone', { code: app.phoneCode(names[1]) }, { token: second.accessToken });
   return { first, second, pairId: `${first.memberId}:${second.memberId}` };
+}
+
+/** An older and a younger customer of one phone number, which both have bound: a person has to decide. */
+export async function twoCustomers(
+  app: TestApp,
+  names: readonly [string, string],
+): Promise<{ old: Customer; young: Customer; pairId: string }> {
+  const phone = String(phones++);
+  for (const id of names) app.standin.control.saveUser({ id, nickname: id, phone });
+  const old = await customer(app, names[0]);
+  app.clock.advance(60_000);
+  const young = await customer(app, names[1]);
+  for (const { userId, token } of [old, young])
+    await app.command('auth.bindPhone', { code: app.phoneCode(userId) }, { token });
+  await app.drain();
+  return { old, young, pairId: `${old.memberId}:${young.memberId}` };
 }
 
 export async function decide(app: TestApp, owner: string, pairId: string, same = true) {

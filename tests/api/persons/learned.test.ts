@@ -13,7 +13,7 @@ import { customer, openLastingShop, purchase, receiveBy, ship } from '../../supp
 import type { Customer } from '../../support/fulfil';
 import { ok, place, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
-import { decide, undo } from '../../support/persons';
+import { decide, twoCustomers, undo } from '../../support/persons';
 import { open, share } from '../../support/share';
 import { holdOutNobody } from '../../support/staff';
 
@@ -33,17 +33,9 @@ describe('what was learned of two members who are one person', () => {
   let pairs = 0;
 
   /** An older and a younger member of one phone number. */
-  async function two(): Promise<{ old: Customer; young: Customer; pairId: string }> {
+  function two(): ReturnType<typeof twoCustomers> {
     const n = ++pairs;
-    const phone = `1380000${String(n).padStart(4, '0')}`;
-    for (const id of [`old${n}`, `young${n}`]) app.standin.control.saveUser({ id, nickname: id, phone });
-    const old = await customer(app, `old${n}`);
-    app.clock.advance(60_000);
-    const young = await customer(app, `young${n}`);
-    for (const { userId, token } of [old, young])
-      await app.command('auth.bindPhone', { code: app.phoneCode(userId) }, { token });
-    await app.drain();
-    return { old, young, pairId: `${old.memberId}:${young.memberId}` };
+    return twoCustomers(app, [`old${n}`, `young${n}`]);
   }
 
   async function delivered(who: Customer): Promise<string> {

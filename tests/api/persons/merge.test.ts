@@ -12,7 +12,7 @@ import { askBack, openLastingShop, customer, purchase, receiveBy, ship } from '.
 import type { Customer } from '../../support/fulfil';
 import { ok, sell } from '../../support/mall';
 import type { Goods, Shop } from '../../support/mall';
-import { decide, sideBySide, undo } from '../../support/persons';
+import { decide, sideBySide, twoCustomers, undo } from '../../support/persons';
 
 describe('two members who are one person', () => {
   let app: TestApp;
@@ -30,17 +30,9 @@ describe('two members who are one person', () => {
   let pairs = 0;
 
   /** An older and a younger member of one phone number; the younger one has points and a coupon. */
-  async function two(): Promise<{ old: Customer; young: Customer; pairId: string }> {
+  function two(): ReturnType<typeof twoCustomers> {
     const n = ++pairs;
-    const phone = `1370000${String(n).padStart(4, '0')}`;
-    for (const id of [`old${n}`, `young${n}`]) app.standin.control.saveUser({ id, nickname: id, phone });
-    const old = await customer(app, `old${n}`);
-    app.clock.advance(60_000);
-    const young = await customer(app, `young${n}`);
-    for (const { userId, token } of [old, young])
-      await app.command('auth.bindPhone', { code: app.phoneCode(userId) }, { token });
-    await app.drain();
-    return { old, young, pairId: `${old.memberId}:${young.memberId}` };
+    return twoCustomers(app, [`old${n}`, `young${n}`]);
   }
 
   async function give(memberId: string, points: number): Promise<void> {

@@ -14,22 +14,17 @@ import { useNames } from './use-names';
 interface Props {
   rule: Group;
   change: (rule: Group) => void;
-  /** What is in force, to compare with. */
-  tagId: string | undefined;
-  version: number;
-  /** Members by day, and now; empty for what is new. */
-  trend: Trend;
-  members: number;
+  /** What is in force, to compare with: members by day, and now; null for what is new. */
+  of: Pick<Output<'tags.get'>, 'tagId' | 'version' | 'trend' | 'members'> | null;
   /** Below the rule. */
   children?: ReactNode;
 }
 
-type Trend = Output<'tags.get'>['trend'];
-
 const SETTLE_MS = 350;
 
 /** The rule in words, its lines, and who it finds while it is written. */
-export function RuleEditor({ rule, change, tagId, version, trend, members, children }: Props) {
+export function RuleEditor({ rule, change, of, children }: Props) {
+  const { tagId, version = 0, trend = [], members = 0 } = of ?? {};
   const names = useNames();
   const asked = useSettled(rule);
   const [seed, setSeed] = useState(0);

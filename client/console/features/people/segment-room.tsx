@@ -11,7 +11,6 @@ import { useApi, useCommand } from '../../services/use-api';
 import { BackfillNote, whileBackfill } from './backfill-note';
 import { ByHandCard } from './by-hand-card';
 import { RuleEditor } from './rule-editor';
-import { asGroup } from './rule-tree';
 import { KINDS } from './segments-room';
 import { StateButton } from './state-button';
 import { TryButton } from './try-button';
@@ -100,14 +99,7 @@ function Editor({ segment }: { segment: Segment | null }) {
       <VersionsCard
         versions={segment.versions}
         current={segment.version}
-        restore={
-          may
-            ? (rule) => {
-                draft.setByRule(true);
-                draft.setRule(asGroup(rule));
-              }
-            : undefined
-        }
+        restore={may ? draft.restore : undefined}
       />
     </>
   );
@@ -155,14 +147,7 @@ function Editor({ segment }: { segment: Segment | null }) {
           onChange={draft.setByRule}
         />
         {draft.byRule ? (
-          <RuleEditor
-            rule={draft.rule}
-            change={draft.setRule}
-            tagId={segment?.tagId}
-            version={segment?.version ?? 0}
-            trend={segment?.trend ?? []}
-            members={segment?.members ?? 0}
-          >
+          <RuleEditor rule={draft.rule} change={draft.setRule} of={segment}>
             {words}
             {after}
           </RuleEditor>

@@ -10,7 +10,6 @@ import { Answered } from '../../components/state';
 import { useApi, useCommand } from '../../services/use-api';
 import { BackfillNote, whileBackfill } from './backfill-note';
 import { RuleEditor } from './rule-editor';
-import { asGroup } from './rule-tree';
 import { StateButton } from './state-button';
 import { TryButton } from './try-button';
 import { useRuleDraft } from './use-rule-draft';
@@ -121,18 +120,7 @@ function Editor({ tag }: { tag: Tag | null }) {
           </div>
         }
       />
-      <VersionsCard
-        versions={tag.versions}
-        current={tag.version}
-        restore={
-          may
-            ? (rule) => {
-                draft.setByRule(true);
-                draft.setRule(asGroup(rule));
-              }
-            : undefined
-        }
-      />
+      <VersionsCard versions={tag.versions} current={tag.version} restore={may ? draft.restore : undefined} />
     </>
   );
   return (
@@ -170,14 +158,7 @@ function Editor({ tag }: { tag: Tag | null }) {
           onChange={draft.setByRule}
         />
         {draft.byRule ? (
-          <RuleEditor
-            rule={draft.rule}
-            change={draft.setRule}
-            tagId={tag?.tagId}
-            version={tag?.version ?? 0}
-            trend={tag?.trend ?? []}
-            members={tag?.members ?? 0}
-          >
+          <RuleEditor rule={draft.rule} change={draft.setRule} of={tag}>
             {words}
             {after}
           </RuleEditor>

@@ -11,6 +11,8 @@ export interface RuleDraft {
   setByRule: (byRule: boolean) => void;
   rule: Group;
   setRule: (rule: Group) => void;
+  /** Takes up again what an earlier version said. */
+  restore: (rule: Rule) => void;
   /** As it is to be saved: a rule that nobody changed is the one that was read. */
   saved: Rule | null;
   /** Whether saving it makes a version. */
@@ -30,16 +32,16 @@ export function useRuleDraft(of: Saved | null): RuleDraft {
   const before = of?.rule ?? null;
   const same = before !== null && JSON.stringify(rule) === JSON.stringify(asGroup(before));
   const known = [0, of?.version ?? 0, of?.backfill?.version ?? 0, of?.versions[0]?.version ?? 0];
+  function change(nextByRule: boolean, next: Group): void {
+    setByRule(nextByRule);
+    setRule(next);
+    touch(true);
+  }
   return {
     ...{ byRule, rule, touched, touch },
-    setByRule(next) {
-      setByRule(next);
-      touch(true);
-    },
-    setRule(next) {
-      setRule(next);
-      touch(true);
-    },
+    setByRule: (next) => change(next, rule),
+    setRule: (next) => change(byRule, next),
+    restore: (earlier) => change(true, asGroup(earlier)),
     saved: byRule ? (same ? before : rule) : null,
     isNew: byRule && !same,
     version: Math.max(...known) + 1,
